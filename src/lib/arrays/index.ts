@@ -1,0 +1,1 @@
+export { image, imageAt, images, stackImages, type Image, type Images } from "./images";

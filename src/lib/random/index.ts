@@ -1,0 +1,1 @@
+export { seed, type Seed, type Stream } from "./streams";
