@@ -1,1 +1,2 @@
 export { writeFileAtomic } from "./atomic-write";
+export { packageRoot } from "./package-root";
