@@ -19,7 +19,7 @@ async function test(args) {
           ["lint", [bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."]],
           ["import rules", [bin("dependency-cruiser/bin/dependency-cruise.mjs"), "--config", ".dependency-cruiser.cjs", "src", "kernels"]],
         ];
-  checks.push(["tests", [bin("mocha/bin/mocha.js"), ...args]]);
+  checks.push(["tests", [bin("mocha/bin/mocha.js"), ...(args.length > 0 ? args : ["test/**/*.test.ts"])]]);
   const failed = [];
   for (const [name, command] of checks) {
     if ((await runInherited(node, command, { env })) !== 0) failed.push(name);

@@ -1,5 +1,5 @@
 import { BackendError } from "./backend-error";
-import { engines, type Engine } from "./engines";
+import { engines, threadCount, type Engine } from "./engines";
 import { setStatus, type BackendName } from "./status";
 
 /** How {@link startBackend} chooses. */
@@ -33,6 +33,7 @@ function describe(engine: Engine, wanted: string | undefined): string {
 
 async function choose({ force, print }: { force: BackendName | undefined; print: (line: string) => void }): Promise<Engine> {
   let wanted: string | undefined;
+  threadCount();
   for (const [name, start] of engines) {
     if (force !== undefined && force !== name) continue;
     try {
