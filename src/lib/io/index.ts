@@ -1,0 +1,27 @@
+export { encodeCsv, parseCsv, readCsv, writeCsv, type CsvColumns, type CsvTable } from "./csv";
+export { exportArrays, type ExportArray } from "./export-arrays";
+export {
+  encodeFits,
+  fitsImage,
+  fitsImage2d,
+  fitsTable,
+  parseFits,
+  readFits,
+  writeFits,
+  FitsError,
+  FitsHeader,
+  type FitsCard,
+  type FitsFile,
+  type FitsHdu,
+  type FitsImage,
+  type FitsImage2dOptions,
+  type FitsKind,
+  type FitsOptions,
+  type FitsStored,
+  type FitsTable,
+  type FitsValue,
+  type Pixels,
+  type WritableArray,
+  type WriteFitsOptions,
+} from "./fits";
+export { encodeNpy, parseNpy, readNpy, writeNpy, type NpyArray, type NpyType, type WriteNpyOptions } from "./npy";
