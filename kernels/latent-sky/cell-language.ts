@@ -1,0 +1,120 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { format } from "node:util";
+import { CellSources, type CellSource } from "./cell-sources";
+import { describeDiagnostics, describeError, INTERRUPTED, isInterruption, type CellDiagnostic, type ReplyError } from "./errors";
+import { patchScripts, patchTypeScript } from "./patched-typescript";
+
+export interface CellLanguageOptions {
+  /** where imports are resolved from */
+  readonly root: string;
+  /** shows what `tslab.display` is given */
+  readonly display: (data: Readonly<Record<string, unknown>>, id: string | undefined, update: boolean) => void;
+  /** shows warnings of the compiler itself */
+  readonly warn: (text: string) => void;
+  /** true when something else than Node's own watch stops synchronous loops */
+  readonly guarded: () => boolean;
+  /** called around compilation, which must not be cut short */
+  readonly compiling: (busy: boolean) => void;
+}
+
+/** Compiles, runs, completes and explains cells: tslab behind an interface of ours. */
+export interface CellLanguage {
+  /** Runs a cell; its failure is the value, not a rejection. */
+  execute(cell: CellSource): Promise<ReplyError | undefined>;
+  describe(error: unknown): ReplyError;
+  complete(code: string, cursor: number): { start: number; end: number; candidates: string[] };
+  inspect(code: string, cursor: number): string | undefined;
+  isComplete(code: string): { completed: boolean; indent?: string | undefined };
+  /** Stops waiting for the promise of the running cell. */
+  interrupt(): void;
+}
+
+/** What one execution leaves behind, wherever tslab calls back from. */
+interface Trace {
+  readonly fileName: string;
+  diagnostics: readonly CellDiagnostic[];
+  readonly failures: unknown[][];
+}
+
+/** tslab is loaded here and takes about a second: call it when the kernel has answered its first request. */
+export function createCellLanguage({ root, display, warn, guarded, compiling }: CellLanguageOptions): CellLanguage {
+  const compilerTrace = patchTypeScript();
+  const tslab = loadTslab();
+  const sources = new CellSources();
+  const traces = new AsyncLocalStorage<Trace>();
+
+  const converter = tslab.createConverter({ isJS: false, isBrowser: false });
+  const node = {
+    ...converter,
+    convert(previous: string, code: string) {
+      const result = uninterrupted(() => converter.convert(previous, code));
+      const trace = traces.getStore();
+      if (trace !== undefined) {
+        trace.diagnostics = result.diagnostics;
+        sources.setMaps(trace.fileName, compilerTrace.maps);
+      }
+      return result;
+    },
+  };
+  const close = (): void => converter.close();
+  const executor = tslab.createExecutor(root, { node, browser: node, close }, {
+    log: (...values: unknown[]) => console.log(...values),
+    error: (...values: unknown[]) => void traces.getStore()?.failures.push(values),
+  });
+  patchScripts(() => traces.getStore()?.fileName, guarded);
+  tslab.setDisplay((data, update) => display(data.data, data.transient?.display_id, update));
+
+  function uninterrupted<T>(work: () => T): T {
+    compiling(true);
+    try {
+      return work();
+    } finally {
+      compiling(false);
+    }
+  }
+
+  return {
+    async execute(cell) {
+      const trace: Trace = { fileName: sources.add(cell), diagnostics: [], failures: [] };
+      try {
+        const ok = await traces.run(trace, () => executor.execute(cell.code));
+        if (ok) {
+          for (const failure of trace.failures) warn(`${format(...failure)}\n`);
+          return undefined;
+        }
+      } catch (error) {
+        return describeError(error, sources, root);
+      }
+      if (trace.diagnostics.length > 0) return describeDiagnostics(trace.diagnostics, cell);
+      const thrown = trace.failures.at(-1)?.[0];
+      return isInterruption(thrown) ? INTERRUPTED : describeError(thrown, sources, root);
+    },
+    describe: (error) => describeError(error, sources, root),
+    complete: (code, cursor) => uninterrupted(() => executor.complete(code, cursor)),
+    inspect(code, cursor) {
+      const info = uninterrupted(() => executor.inspect(code, cursor)) as Parameters<typeof tslab.printQuickInfo>[0] | undefined;
+      return info === undefined || info === null ? undefined : tslab.printQuickInfo(info);
+    },
+    isComplete: (code) => tslab.isCompleteCode(code),
+    interrupt: () => executor.interrupt(),
+  };
+}
+
+interface DisplayData {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly transient?: { readonly display_id?: string };
+}
+
+type DisplayWriter = (data: DisplayData, update: boolean) => void;
+
+/* eslint-disable @typescript-eslint/no-require-imports -- after patchTypeScript, not before */
+function loadTslab() {
+  const { createConverter, isCompleteCode } = require("tslab/dist/converter") as typeof import("tslab/dist/converter");
+  const { createExecutor } = require("tslab/dist/executor") as typeof import("tslab/dist/executor");
+  const { printQuickInfo } = require("tslab/dist/inspect") as typeof import("tslab/dist/inspect");
+  const jupyter = require("tslab/dist/jupyter") as { lastWriteDisplayData: DisplayWriter };
+  const setDisplay = (write: DisplayWriter): void => {
+    jupyter.lastWriteDisplayData = write;
+  };
+  return { createConverter, createExecutor, isCompleteCode, printQuickInfo, setDisplay };
+}
