@@ -1,0 +1,97 @@
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../../lib/errors";
+
+const NAME = ".lock";
+
+interface Holder {
+  readonly pid: number;
+  /** when the process started, in the system's clock ticks, so that a later process with its number is told apart */
+  readonly started?: string;
+}
+
+/**
+ * Takes a folder for this process alone; a lock whose process is gone is broken.
+ *
+ * @returns a function that gives the folder back
+ * @throws UserError when another process works in the folder; it names the process
+ */
+export function lockFolder(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const lock = join(folder, NAME);
+  const own = join(folder, `${NAME}.${process.pid}`);
+  const content = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder);
+  writeFileSync(own, content);
+  try {
+    // a link appears at once and complete, so a lock is never seen half written
+    for (let attempt = 0; attempt < 5 && !tryLink(own, lock); attempt++) breakIfStale(lock, folder);
+    if (readFileSync(lock, "utf8") !== content) throw heldError(folder, readHolder(lock)?.pid);
+  } finally {
+    rmSync(own, { force: true });
+  }
+  return () => {
+    if (readHolder(lock)?.pid === process.pid) rmSync(lock, { force: true });
+  };
+}
+
+function tryLink(own: string, lock: string): boolean {
+  try {
+    linkSync(own, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw error;
+  }
+}
+
+function breakIfStale(lock: string, folder: string): void {
+  const holder = readHolder(lock);
+  if (holder !== undefined && isRunning(holder)) throw heldError(folder, holder.pid);
+  const aside = `${lock}.stale.${process.pid}`;
+  try {
+    renameSync(lock, aside);
+  } catch {
+    return; // somebody else broke it first
+  }
+  const moved = readHolder(aside);
+  // between reading and moving, another process may have put its own lock there
+  if (moved !== undefined && isRunning(moved)) tryLink(aside, lock);
+  rmSync(aside, { force: true });
+}
+
+function heldError(folder: string, pid: number | undefined): UserError {
+  return new UserError({
+    expected: "an output folder that no other run uses",
+    found: `${folder} in use by process ${pid ?? "unknown"}`,
+    remedy: "Wait for that run to end, or give this one its own folder with --out DIR.",
+  });
+}
+
+function readHolder(lock: string): Holder | undefined {
+  try {
+    const holder = JSON.parse(readFileSync(lock, "utf8")) as Holder;
+    return typeof holder.pid === "number" ? holder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRunning({ pid, started }: Holder): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
+  }
+  const now = startOf(pid);
+  return started === undefined || now === undefined || now === started;
+}
+
+/** The start time of a process from /proc; undefined where there is none. */
+function startOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,12 @@
+export { checkNotebook, NOTEBOOK_BUDGET, type CheckOptions, type Problem } from "./check-notebook";
+export { FIGURE_BUDGETS, type FigureKind } from "./check-figure";
+export { CLAIMS_MIME, collectClaims, countVerdicts, VERDICTS, type ClaimRow, type Verdict } from "./claims";
+export { executeNotebook, pythonPath, type ExecuteOptions, type Execution, type Preset } from "./execute-notebook";
+export { findNotebooks, listNotebooks, type NotebookPath } from "./find-notebooks";
+export { lockFolder } from "./folder-lock";
+export { normaliseNotebook, notebookText, VOLATILE_TEXT } from "./normalise-notebook";
+export { joinText, readNotebook, type Notebook, type NotebookCell, type NotebookOutput } from "./notebook-file";
+export { packageRoot } from "./package-root";
+export { formatPlace, formatProblems, formatResult, formatTotals } from "./report-line";
+export { runNotebooks, TIME_LIMITS, type NotebookResult, type RunOptions, type RunResults } from "./run-notebooks";
+export { withStopSignals } from "./stop-signals";

@@ -1,0 +1,161 @@
+import { join } from "node:path";
+import { UserError } from "../../lib/errors";
+import { writeFileAtomic } from "../../lib/files";
+import { checkNotebook, type Problem } from "./check-notebook";
+import { collectClaims, type ClaimRow } from "./claims";
+import { executeNotebook, type Execution, type Preset } from "./execute-notebook";
+import type { NotebookPath } from "./find-notebooks";
+import { lockFolder } from "./folder-lock";
+import { firstSourceLine, isRecord, isRunnable, readNotebook, type Notebook } from "./notebook-file";
+import { normaliseNotebook, notebookText } from "./normalise-notebook";
+import { formatProblems, formatResult } from "./report-line";
+
+/** How long a cell and a notebook may take, in seconds, unless told otherwise. */
+export const TIME_LIMITS: Readonly<Record<Preset, { readonly cell: number; readonly notebook: number }>> = {
+  smoke: { cell: 120, notebook: 240 },
+  workshop: { cell: 600, notebook: 1200 },
+  paper: { cell: 86_400, notebook: 172_800 },
+};
+
+/** How {@link runNotebooks} runs. */
+export interface RunOptions {
+  readonly preset: Preset;
+  /** folder of the outputs; they go to its subfolder named like the preset */
+  readonly out: string;
+  readonly kernel?: string;
+  /** seconds for each cell without a limit of its own */
+  readonly cellTimeout?: number;
+  /** seconds for each notebook */
+  readonly limit?: number;
+  /** put normalised outputs into the notebooks that passed */
+  readonly write?: boolean;
+  readonly signal?: AbortSignal;
+  readonly log?: (line: string) => void;
+  readonly onCellStart?: (notebook: string, cell: number) => void;
+}
+
+/** Time and state of one cell of a run. */
+export interface CellResult {
+  readonly cell: number;
+  readonly firstLine: string;
+  readonly status: string;
+  readonly seconds: number;
+}
+
+/** What became of one notebook. */
+export interface NotebookResult {
+  readonly notebook: string;
+  readonly ok: boolean;
+  readonly seconds: number;
+  readonly peakBytes: number;
+  readonly claims: readonly ClaimRow[];
+  readonly problems: readonly Problem[];
+  readonly cells: readonly CellResult[];
+  /** the executed notebook */
+  readonly file?: string;
+}
+
+/** What became of all notebooks; kept in `results.json`. */
+export interface RunResults {
+  readonly preset: Preset;
+  readonly kernel: string;
+  readonly node: string;
+  readonly date: string;
+  readonly interrupted: boolean;
+  readonly notebooks: readonly NotebookResult[];
+}
+
+/**
+ * Runs notebooks one after the other, goes on after a failure, prints a line for each, and keeps the executed notebooks and
+ * `results.json` in `<out>/<preset>/`.
+ *
+ * @throws UserError when another run uses the folder
+ */
+export async function runNotebooks(notebooks: readonly NotebookPath[], options: RunOptions): Promise<RunResults> {
+  const { preset, out, kernel = "as the notebook says", signal, log = console.log } = options;
+  const folder = join(out, preset);
+  const unlock = inFolder(folder, () => lockFolder(folder));
+  const date = new Date().toISOString();
+  const results: NotebookResult[] = [];
+  const summary = (): RunResults => ({
+    preset, kernel, node: process.version, date, interrupted: signal?.aborted === true, notebooks: results,
+  });
+  try {
+    for (const notebook of notebooks) {
+      if (signal?.aborted === true) break;
+      const result = await runNotebook(notebook, folder, options);
+      results.push(result);
+      log(formatResult(result));
+      formatProblems(result.problems).forEach((line) => log(line));
+      inFolder(folder, () => writeFileAtomic(join(folder, "results.json"), `${JSON.stringify(summary(), null, 1)}\n`));
+    }
+    return summary();
+  } finally {
+    unlock();
+  }
+}
+
+async function runNotebook({ name, path }: NotebookPath, folder: string, options: RunOptions): Promise<NotebookResult> {
+  const { preset, kernel, signal, write = false, onCellStart } = options;
+  const { cellTimeout = TIME_LIMITS[preset].cell, limit = TIME_LIMITS[preset].notebook } = options;
+  let execution: Execution = { seconds: 0, peakBytes: 0 };
+  const problems: Problem[] = [];
+  let file: string | undefined;
+  try {
+    readNotebook(path);
+    execution = await executeNotebook(path, {
+      preset, kernel, cellTimeout, limit, signal, withoutData: write, onCellStart: (cell) => onCellStart?.(name, cell),
+    });
+    const { notebook, error } = execution;
+    if (error !== undefined) problems.push({ notebook: name, error: `${path}: ${error}` });
+    else if (notebook === undefined) problems.push({ notebook: name, error: "the Jupyter client gave no notebook back" });
+    else problems.push(...checkNotebook(name, notebook, { preset }));
+    if (notebook !== undefined) {
+      file = join(folder, `${name}.ipynb`);
+      keep(file, notebookText(notebook));
+      if (write && problems.length === 0) keep(path, notebookText(normaliseNotebook(notebook)));
+    }
+  } catch (error) {
+    problems.push({ notebook: name, error: error instanceof Error ? error.message : String(error) });
+  }
+  const { notebook, seconds, peakBytes } = execution;
+  return {
+    notebook: name, ok: problems.length === 0, seconds, peakBytes, problems, file,
+    claims: notebook === undefined ? [] : collectClaims(notebook),
+    cells: notebook === undefined ? [] : cellResults(notebook),
+  };
+}
+
+function cellResults(notebook: Notebook): CellResult[] {
+  return notebook.cells.flatMap((cell, index) => {
+    if (!isRunnable(cell)) return [];
+    const run = isRecord(cell.metadata.latent_sky_run) ? cell.metadata.latent_sky_run : {};
+    const { status = "not run", seconds = 0 } = run;
+    return [{ cell: index + 1, firstLine: firstSourceLine(cell), status: String(status), seconds: Number(seconds) }];
+  });
+}
+
+function keep(file: string, text: string): void {
+  try {
+    writeFileAtomic(file, text);
+  } catch (cause) {
+    throw writeError(file, cause);
+  }
+}
+
+function inFolder<Result>(folder: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (cause) {
+    throw cause instanceof UserError ? cause : writeError(folder, cause);
+  }
+}
+
+function writeError(path: string, cause: unknown): UserError {
+  return new UserError({
+    expected: `to write ${path}`,
+    found: cause instanceof Error ? cause.message : String(cause),
+    remedy: "What was there before is unchanged. Make room, or choose another folder with --out DIR.",
+    cause,
+  });
+}
