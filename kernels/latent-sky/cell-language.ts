@@ -51,7 +51,7 @@ export function createCellLanguage({ root, display, warn, guarded, compiling }: 
       const trace = traces.getStore();
       if (trace !== undefined) {
         trace.diagnostics = result.diagnostics;
-        sources.setMaps(trace.fileName, compilerTrace.maps);
+        sources.setCompiled(trace.fileName, compilerTrace.maps, result.output ?? "");
       }
       return result;
     },

@@ -17,6 +17,8 @@ export interface CellSource {
 
 interface CellRecord extends CellSource {
   maps: SourceMapChain;
+  /** lines of JavaScript; tslab adds one below that calls it all */
+  lines: number;
 }
 
 /** tslab compiles a cell below one line of its own. */
@@ -29,13 +31,13 @@ export class CellSources {
 
   /** Registers a cell; returns the file name that its JavaScript runs under. */
   add(source: CellSource): string {
-    this.#records.push({ ...source, maps: [] });
+    this.#records.push({ ...source, maps: [], lines: 0 });
     return `cell:${this.#records.length - 1}`;
   }
 
-  setMaps(fileName: string, maps: SourceMapChain): void {
+  setCompiled(fileName: string, maps: SourceMapChain, javascript: string): void {
     const record = this.#find(fileName);
-    if (record !== undefined) record.maps = maps;
+    if (record !== undefined) Object.assign(record, { maps, lines: javascript.split("\n").length });
   }
 
   get(fileName: string): CellSource | undefined {
@@ -45,7 +47,7 @@ export class CellSources {
   /** Where in its cell a position of the running JavaScript (counted from 1) comes from, if it can be told. */
   position(fileName: string, line: number, column: number): CellPosition | undefined {
     const record = this.#find(fileName);
-    if (record === undefined || record.maps.length === 0) return undefined;
+    if (record === undefined || record.maps.length === 0 || line > record.lines) return undefined;
     let at = { line: line - 1, column: column - 1 };
     for (const json of record.maps) {
       const entry = new SourceMap(JSON.parse(json)).findEntry(at.line, at.column);

@@ -49,7 +49,7 @@ export function describeError(thrown: unknown, sources: CellSources, root: strin
 
 /** Tells what the compiler found: line and column of the cell, the message and the line itself. */
 export function describeDiagnostics(diagnostics: readonly CellDiagnostic[], cell: CellSource): ReplyError {
-  const groups = groupByPlace(diagnostics);
+  const groups = groupByPlace(withinCell(diagnostics, cell.code));
   const told = groups.map((group) => {
     const [first] = group;
     const place = { line: first.start.line + 1, column: first.start.character + 1 };
@@ -113,6 +113,17 @@ function sourceLine(code: string, { line, column }: CellPosition): string[] {
   if (text === undefined) return [];
   const margin = `> ${line} | `;
   return [margin + text, " ".repeat(margin.length + column - 1) + "^"];
+}
+
+/** tslab appends a line to the cell; what is found there is the cell's end (an open bracket, say), and only the first counts. */
+function withinCell(diagnostics: readonly CellDiagnostic[], code: string): readonly CellDiagnostic[] {
+  const last = code.trimEnd().split("\n");
+  const below = (diagnostic: CellDiagnostic): boolean =>
+    diagnostic.fileName === undefined && diagnostic.start.line >= code.split("\n").length;
+  const inside = diagnostics.filter((diagnostic) => !below(diagnostic));
+  const [first] = diagnostics;
+  if (inside.length > 0 || first === undefined) return inside;
+  return [{ ...first, start: { line: last.length - 1, character: last.at(-1)?.length ?? 0 } }];
 }
 
 /** tslab flattens the compiler's chained messages; those at one place belong together. */

@@ -32,7 +32,7 @@ export function readFrames(stack: string, sources: CellSources, root: string): F
 }
 
 function frameText(name: string, place: string): string {
-  const known = name.replace(/^async /, "");
+  const known = name.replace(/^async /, "").replace(/^Proxy\./, "");
   return known === "" || known === "<anonymous>" ? `    at ${place}` : `    at ${known} (${place})`;
 }
 
