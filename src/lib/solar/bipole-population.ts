@@ -1,19 +1,21 @@
-import { stackImages, type Images } from "../arrays";
+import type { Image } from "../arrays";
 import { OptionError } from "../errors";
 import type { Stream } from "../random";
 import { simulatedBipole, type BipoleOptions } from "./bipole";
-
-const logUniform = (stream: Stream, low: number, high: number) => low * (high / low) ** stream.uniform();
+import { ceaPixelMm } from "./cea-grid";
 
 const MEDIUM_FLUX_MX = 5e21;
+const MARGIN_MM = 6;
+const MARGIN_WIDTHS = 3.2;
 
-/** One region's properties: size and separation grow with flux, tilt scatters about Joy's law, either polarity leads. */
-function drawBipole(stream: Stream): BipoleOptions {
-  const flux = logUniform(stream, 8e20, 1.6e22);
-  const size = flux / MEDIUM_FLUX_MX;
+type BipoleProperties = Required<Pick<BipoleOptions, "flux" | "separation" | "tilt" | "width" | "sizeRatio" | "scatteredShare">>;
+
+/** Size and separation grow with the flux, the tilt scatters about Joy's law, either polarity leads. */
+function drawProperties(stream: Stream): BipoleProperties {
+  const size = 20 ** (stream.uniform() - 0.6);
   const joy = (stream.uniform() < 0.5 ? -1 : 1) * 6 + 14 * stream.normal();
   return {
-    flux,
+    flux: MEDIUM_FLUX_MX * size,
     separation: 32 * size ** 0.3 * Math.exp(0.25 * stream.normal()),
     tilt: joy + (stream.uniform() < 0.5 ? 0 : 180),
     width: 5 * size ** 0.4 * (0.8 + 0.4 * stream.uniform()),
@@ -22,25 +24,34 @@ function drawBipole(stream: Stream): BipoleOptions {
   };
 }
 
+/** A patch that just holds the region, as HMI's own patches do. */
+function patchShape({ separation, tilt, width, sizeRatio }: BipoleProperties): [number, number] {
+  const margin = 2 * (MARGIN_MM + MARGIN_WIDTHS * width * Math.max(1, sizeRatio));
+  const side = (along: number) => Math.round((separation * Math.abs(along) + margin) / ceaPixelMm());
+  const angle = (tilt * Math.PI) / 180;
+  return [side(Math.sin(angle)), side(Math.cos(angle))];
+}
+
 /**
- * A population of **simulated** bipoles of different flux, separation, tilt and break-up, see {@link simulatedBipole}.
- * Region i depends on the stream's name and i alone, so a larger population begins with the smaller one.
- * @returns radial fields in gauss, shape [count, h, w]
+ * A population of **simulated** bipoles of different flux, separation, tilt and break-up, each in a patch of its own size;
+ * see {@link simulatedBipole}. Region i depends on the stream's name and on i alone, so a larger population begins with the
+ * smaller one.
+ * @returns radial fields in gauss on a CEA grid of 0.03 degrees
  * @throws OptionError when count is not a whole number of at least 1
  */
 export function simulatedBipoles(
   count: number,
   stream: Stream,
-  options: Pick<BipoleOptions, "shape" | "networkElements" | "noise"> = {},
-): Images {
+  options: Pick<BipoleOptions, "networkElements" | "noise"> = {},
+): Image[] {
   if (!Number.isInteger(count) || count < 1) {
     const remedy = "Pass how many regions to draw.";
     throw new OptionError({ expected: "a whole number of at least 1", found: `${count}`, remedy });
   }
-  const { shape = [256, 256], networkElements = 120, noise = 12 } = options;
-  const regions = Array.from({ length: count }, (_, i) => {
+  const { networkElements = 60, noise = 12 } = options;
+  return Array.from({ length: count }, (_, i) => {
     const draws = stream.stream(`region ${i}`);
-    return simulatedBipole({ ...drawBipole(draws.stream("properties")), shape, networkElements, noise, stream: draws });
+    const properties = drawProperties(draws.stream("properties"));
+    return simulatedBipole({ ...properties, shape: patchShape(properties), networkElements, noise, stream: draws });
   });
-  return stackImages(regions);
 }

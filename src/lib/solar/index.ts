@@ -1,13 +1,18 @@
 export { simulatedBipoles } from "./bipole-population";
 export { simulatedBipole, type BipoleOptions } from "./bipole";
 export { CEA_PIXEL_DEG, ceaPixelMm, SOLAR_RADIUS_M } from "./cea-grid";
+export { compareUsflux, evaluateUsflux, USFLUX_SHARP, type UsfluxEvaluation, type UsfluxItem } from "./evaluate-usflux";
 export { CODE_CONVENTION, TEXT_CONVENTION, type ParameterOptions } from "./parameter-options";
 export {
-  PARAMETER_NAMES, PARAMETER_SYMBOLS, parameterUnits, physicalParameters, regionParameters, type ParameterColumns,
-  type ParameterName, type RegionParameters,
+  PARAMETER_NAMES, PARAMETER_SYMBOLS, parameterUnits, physicalParameters, regionParameters, type ParameterName,
+  type ParameterTable, type RegionParameters,
 } from "./parameters";
 export {
   DILATION_SIDE, POLARITY_THRESHOLD_KG, polarityGeometry, type Centroid, type PolarityGeometry, type PolarityOptions,
 } from "./polarity";
 export { preprocessMagnetogram, preprocessMagnetograms, type PreprocessOptions } from "./preprocess";
 export { RESIZE_METHODS, resizeImage, type ResizeMethod } from "./resize";
+export { findSharps, segmentPath, type SharpRecord } from "./sharp-files";
+export {
+  readSharp, readSharpSegment, sharpFluxMask, sharpPixelArea, unsignedFlux, type Sharp, type SharpHeader, type SharpSegment,
+} from "./sharp";

@@ -1,4 +1,4 @@
-import { imageAt, type Image, type Images } from "../arrays";
+import { imageAt, table, type Image, type Images, type Table } from "../arrays";
 import { parameterSettings, type ParameterOptions, type ParameterSettings } from "./parameter-options";
 import { checkField, fieldCentroid, inversionPixels, polarityMasks, type Centroid } from "./polarity";
 
@@ -42,9 +42,8 @@ export const PARAMETER_SYMBOLS: Readonly<Record<ParameterName, string>> = {
 };
 
 /** One column per parameter, one row per image. */
-export interface ParameterColumns {
+export interface ParameterTable extends Table<ParameterName> {
   readonly columns: Readonly<Record<ParameterName, Float64Array>>;
-  readonly units: Readonly<Record<ParameterName, string>>;
 }
 
 /** The unit of each parameter under the given options. */
@@ -146,7 +145,7 @@ export function regionParameters(field: Image, options: ParameterOptions = {}): 
 }
 
 /** Physical parameters of a stack of regions, as columns; see {@link regionParameters}. */
-export function physicalParameters(fields: Images, options: ParameterOptions = {}): ParameterColumns {
+export function physicalParameters(fields: Images, options: ParameterOptions = {}): ParameterTable {
   const settings = parameterSettings(options);
   const n = fields.shape[0];
   const columns = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, new Float64Array(n)])) as Record<
@@ -157,5 +156,5 @@ export function physicalParameters(fields: Images, options: ParameterOptions = {
     const parameters = measure(imageAt(fields, i), settings);
     for (const name of PARAMETER_NAMES) columns[name][i] = parameters[name];
   }
-  return { columns, units: parameterUnits(options) };
+  return table(columns, parameterUnits(options)) as ParameterTable;
 }
