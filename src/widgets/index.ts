@@ -1,0 +1,16 @@
+export { BUDGETS, BudgetError, bundleBytes } from "./budget";
+export { colourStops, type ColourMap } from "./colour-maps";
+export {
+  makeFigure, VEGA_LITE_SCHEMA, type Figure, type FigureArray, type FigureParts, type SaveOptions, type VegaLiteSpec,
+} from "./figure";
+export {
+  cellSignal, host, KERNEL_BRIDGE, type DisplayOptions, type Host, type KernelBridge, type LiveWidget, type MimeBundle,
+  type WidgetHandlers,
+} from "./host";
+export { imageGrid, type ImageGridOptions } from "./image-grid";
+export { magnetogramPanels, type MagnetogramPanelsOptions, type Point, type PolarityPanels } from "./magnetogram-panels";
+export { formatNumber, formatQuantity, type KeyNumbers, type Quantity } from "./numbers";
+export { FigureWarningError } from "./render";
+export { figureBundle, show, VEGA_LITE_MIME, type FigureBundle } from "./show";
+export { CATEGORY_COLOURS, FIGURE_WIDTH, FONT_FAMILY, theme } from "./theme";
+export { thresholdCollage, type Poles, type ThresholdCollageOptions } from "./threshold-collage";

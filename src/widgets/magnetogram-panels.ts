@@ -1,0 +1,218 @@
+import type { Image } from "../lib/arrays";
+import { ShapeError } from "../lib/errors";
+import { areaAverage } from "./binning";
+import { makeFigure, type Figure, type FigureArray, type VegaLiteSpec } from "./figure";
+import { colourBar } from "./image-grid";
+import { formatNumber, type KeyNumbers } from "./numbers";
+import { pngDataUri } from "./png";
+import { SpriteSheet, fitSprite } from "./sprite";
+
+/** A position in pixels, (0, 0) at the centre of the first pixel; x along the columns, y along the rows. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A magnetogram and what was measured on it: the three panels of Chatterjee et al. (2025), Figure 3. */
+export interface PolarityPanels {
+  /** radial field, kG */
+  readonly field: Image;
+  /** field in kG beyond which a pixel belongs to a polarity */
+  readonly threshold: number;
+  /** masks of 0 and 1 in the field's shape */
+  readonly positive: Image;
+  readonly negative: Image;
+  readonly inversionMask: Image;
+  /** undefined where a polarity has no pixel */
+  readonly positiveCentroid: Point | undefined;
+  readonly negativeCentroid: Point | undefined;
+}
+
+export interface MagnetogramPanelsOptions {
+  /** colour scale of the field, kG ([-1, 1]) */
+  readonly domain?: readonly [low: number, high: number];
+  /** size of a pixel and its unit, e.g. { size: 0.364, unit: "Mm" } (1 px) */
+  readonly pixelScale?: { readonly size: number; readonly unit: string };
+  /** which row is drawn at the top: the first ("upper", default) or the last ("lower", as solar north is up in FITS) */
+  readonly origin?: "upper" | "lower";
+  /** width of one panel on the page, in pixels (230 for square fields, more for wide ones) */
+  readonly panelWidth?: number;
+  readonly title?: string;
+  readonly caption?: string;
+  readonly numbers?: KeyNumbers;
+}
+
+/** The line between two centroids, as in the paper. */
+export const CENTROID_COLOUR = "#00c8ff";
+const CASING = "#00303d";
+
+interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly columns: number;
+  readonly rows: number;
+  readonly size: number;
+  readonly unit: string;
+  readonly flip: boolean;
+}
+
+function checkShapes(parts: PolarityPanels): void {
+  const shape = parts.field.shape.join(" x ");
+  for (const name of ["positive", "negative", "inversionMask"] as const) {
+    if (parts[name].shape.join(" x ") === shape) continue;
+    throw new ShapeError({
+      expected: `${name} in the shape of the field, ${shape}`,
+      found: parts[name].shape.join(" x "),
+      remedy: "Compute the masks from the field that is drawn.",
+    });
+  }
+}
+
+function sprite(data: Float32Array, frame: Frame, scale: readonly [number, number], most: number, share: number): string {
+  const draw = ({ zoom, levels }: { readonly zoom: number; readonly levels: number }, effort?: number) => {
+    const width = Math.min(frame.columns, Math.round(frame.width / zoom));
+    const height = Math.min(frame.rows, Math.round(frame.height / zoom));
+    const colours = { domain: scale, colours: "grey" } as const;
+    const sheet = new SpriteSheet({ width, height, gap: 0 }, 1, 1, colours, Math.min(levels, most));
+    sheet.draw(0, areaAverage({ data, width: frame.columns, height: frame.rows }, width, height, frame.flip));
+    return { png: sheet.encode(effort) };
+  };
+  return pngDataUri(fitSprite(draw, (quality) => draw(quality, 1).png.length, share).png);
+}
+
+/** Positions in the axes' unit: a pixel's index times its size. The picture's edges lie half a pixel outside. */
+function axes({ columns, rows, size, unit, flip }: Frame, field: { readonly x: string; readonly y: string }, first: boolean) {
+  const domain = (n: number) => [-0.5 * size, (n - 0.5) * size];
+  const axis = (name: string) => ({ title: `${name} (${unit})`, grid: false, tickCount: 5, format: "~g" });
+  return {
+    x: { field: field.x, type: "quantitative", scale: { domain: domain(columns), nice: false, zero: false }, axis: axis("x") },
+    y: {
+      field: field.y,
+      type: "quantitative",
+      scale: { domain: domain(rows), nice: false, zero: false, reverse: !flip },
+      axis: { ...axis("y"), ...(first ? {} : { title: null }) },
+    },
+  };
+}
+
+interface Panel {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly uri: string;
+  readonly layers?: readonly VegaLiteSpec[];
+}
+
+function panel({ title, subtitle, uri, layers = [] }: Panel, frame: Frame, first: boolean): VegaLiteSpec {
+  const { width, height, columns, rows, size } = frame;
+  const [x, y] = [((columns - 1) / 2) * size, ((rows - 1) / 2) * size];
+  const picture = {
+    data: { values: [{ x, y }] },
+    mark: { type: "image", url: uri, width, height, aspect: false, smooth: false },
+    encoding: axes(frame, { x: "x", y: "y" }, first),
+  };
+  const heading = { text: title, subtitle, fontSize: 13, subtitleFontSize: 11, offset: 8 };
+  return { title: heading, width, height, view: { stroke: "#555555" }, layer: [picture, ...layers] };
+}
+
+/** The two centroids, marked and joined; nothing that is not there. */
+function centroidLayers(positive: Point | undefined, negative: Point | undefined, frame: Frame): VegaLiteSpec[] {
+  const at = ({ x, y }: Point) => ({ x: x * frame.size, y: y * frame.size });
+  const place = axes(frame, { x: "x", y: "y" }, false);
+  const tooltip = [
+    { field: "name", title: "centroid" },
+    { field: "x", title: `x (${frame.unit})`, format: ".1f" },
+    { field: "y", title: `y (${frame.unit})`, format: ".1f" },
+  ];
+  const line = (color: string, strokeWidth: number): VegaLiteSpec => ({
+    mark: { type: "rule", color, strokeWidth, strokeCap: "round" },
+    encoding: { ...place, x2: { field: "x2" }, y2: { field: "y2" } },
+  });
+  const joined =
+    positive === undefined || negative === undefined
+      ? []
+      : [
+          {
+            data: { values: [{ ...at(positive), x2: negative.x * frame.size, y2: negative.y * frame.size }] },
+            layer: [line(CASING, 4.5), line(CENTROID_COLOUR, 2.5)],
+          },
+        ];
+  const poles = [
+    { name: "positive", sign: "+", point: positive },
+    { name: "negative", sign: "−", point: negative },
+  ].flatMap(({ name, sign, point }) => (point === undefined ? [] : [{ name, sign, ...at(point) }]));
+  const marks = {
+    data: { values: poles },
+    layer: [
+      {
+        mark: { type: "circle", size: 190, color: CENTROID_COLOUR, opacity: 1, stroke: CASING, strokeWidth: 1 },
+        encoding: { ...place, tooltip },
+      },
+      {
+        mark: { type: "text", fontSize: 15, fontWeight: "bold", color: CASING, dy: 0.5 },
+        encoding: { ...place, text: { field: "sign" } },
+      },
+    ],
+  };
+  return poles.length === 0 ? [] : [...joined, marks];
+}
+
+const defaultWidth = (aspect: number) => (aspect > 1.4 ? 300 : 230);
+
+/**
+ * The measurement of an active region in three panels: (a) the magnetogram in grey, (b) the field thresholded to three
+ * levels with the two polarities' centroids joined by a cyan line, (c) the polarity-inversion mask
+ * (Chatterjee et al. 2025, Figure 3, upper row). Takes fields of any size; large ones are area-averaged for the page.
+ * @throws ShapeError when a mask has another shape than the field
+ */
+export function magnetogramPanels(parts: PolarityPanels, options: MagnetogramPanelsOptions = {}): Figure {
+  checkShapes(parts);
+  const { field, threshold, positive, negative, inversionMask, positiveCentroid, negativeCentroid } = parts;
+  const [rows, columns] = field.shape;
+  const { domain = [-1, 1], pixelScale = { size: 1, unit: "px" }, origin = "upper", title, numbers } = options;
+  const { panelWidth = defaultWidth(columns / rows) } = options;
+  const height = Math.max(24, Math.round((panelWidth * rows) / columns));
+  const frame: Frame = { width: panelWidth, height, columns, rows, ...pixelScale, flip: origin === "lower" };
+  const levels = positive.data.map((value, index) => value - (negative.data[index] ?? 0));
+  const bar = {
+    data: { values: [{}] },
+    mark: { type: "point", opacity: 0 },
+    encoding: { color: colourBar({ domain, colours: "grey" }, `Radial field (${field.unit || "kG"})`, Math.min(height, 200)) },
+  };
+  const gauss = formatNumber(threshold * 1000, 3);
+  const panels = [
+    panel(
+      { title: "(a) Magnetogram", subtitle: "radial field", uri: sprite(field.data, frame, domain, 63, 0.6), layers: [bar] },
+      frame,
+      true,
+    ),
+    panel(
+      {
+        title: `(b) Thresholded at ±${gauss} G`,
+        subtitle: "white +, black −; centroids joined",
+        uri: sprite(levels, frame, [-1, 1], 9, 0.2),
+        layers: centroidLayers(positiveCentroid, negativeCentroid, frame),
+      },
+      frame,
+      false,
+    ),
+    panel(
+      {
+        title: "(c) Polarity-inversion mask",
+        subtitle: "white: both polarities, dilated",
+        uri: sprite(inversionMask.data, frame, [0, 1], 5, 0.15),
+      },
+      frame,
+      false,
+    ),
+  ];
+  const arrays: Record<string, FigureArray> = { field, positive, negative, inversionMask };
+  return makeFigure({
+    spec: { ...(title === undefined ? {} : { title }), hconcat: panels, spacing: 26 },
+    caption:
+      options.caption ??
+      `${title ?? "An active region"}: (a) radial field; (b) thresholded at ±${gauss} G, the field-weighted centroids of ` +
+        "the two polarities joined by a cyan line; (c) polarity-inversion mask, where both dilated polarities overlap.",
+    numbers: { field: `${rows} x ${columns} pixels`, threshold: { value: threshold * 1000, unit: "G" }, ...numbers },
+    arrays,
+  });
+}
