@@ -1,8 +1,7 @@
 import { relative, resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { OptionError, UserError } from "../lib/errors";
+import { OptionError } from "../lib/errors";
 import {
-  findNotebooks, formatTotals, packageRoot, runNotebooks, withStopSignals, type Preset, type RunOptions,
+  findNotebooks, formatTotals, packageRoot, parseRunArguments, runCommand, runNotebooks, withStopSignals, type RunArguments,
 } from "./runner";
 
 const HELP = `npm run figures -- [NOTEBOOK ...] [options]
@@ -19,74 +18,19 @@ NOTEBOOK          a file, a glob on the name ("solar/*") or a part of it ("solar
 --limit S         seconds for each notebook
 --help            this text
 
-Exit code 0: every notebook passed; 1: one failed, or the run could not begin; 130, 143: stopped by a signal.
-`;
+Exit code 0: every notebook passed; 1: one failed, or the run could not begin; 129, 130, 143: stopped by a signal.`;
 
-const PRESETS: readonly Preset[] = ["smoke", "workshop", "paper"];
-
-/** What the command line of `npm run figures` asks for. */
-export interface FiguresArguments extends Pick<RunOptions, "preset" | "kernel" | "write" | "cellTimeout" | "limit" | "out"> {
-  readonly patterns: readonly string[];
-  readonly help: boolean;
-}
-
-/** Reads the command line. @throws OptionError for an unknown option or a value that is not offered */
-export function parseFiguresArguments(argv: readonly string[], environment = process.env): FiguresArguments {
-  const { values, positionals } = parse(argv);
-  const preset = parsePreset(values.preset ?? (environment.LATENT_SKY_PRESET || "workshop"));
-  const write = values.write ?? false;
-  if (write && (preset !== "workshop" || values.kernel !== undefined)) {
-    throw new OptionError({
-      expected: "--write with the preset workshop and the notebooks' own kernel",
-      found: values.kernel === undefined ? `the preset "${preset}"` : `--kernel ${values.kernel}`,
-      remedy: "Committed notebooks carry the outputs of the workshop run; leave the other option out.",
-    });
-  }
-  return {
-    patterns: positionals, preset, write, kernel: values.kernel, help: values.help ?? false,
-    out: values.out === undefined ? resolve(packageRoot(), "out") : resolve(values.out),
-    cellTimeout: parseSeconds("--timeout", values.timeout), limit: parseSeconds("--limit", values.limit),
-  };
-}
-
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv], allowPositionals: true,
-      options: {
-        preset: { type: "string" }, kernel: { type: "string" }, write: { type: "boolean" }, out: { type: "string" },
-        timeout: { type: "string" }, limit: { type: "string" }, help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (cause) {
-    const found = cause instanceof Error ? cause.message : String(cause);
-    throw new OptionError({ expected: "the options of --help", found, remedy: "See `npm run figures -- --help`.", cause });
-  }
-}
-
-function parsePreset(value: string): Preset {
-  const preset = PRESETS.find((name) => name === value);
-  if (preset !== undefined) return preset;
-  throw new OptionError({ expected: `a preset (${PRESETS.join(", ")})`, found: `"${value}"`, remedy: "Choose one of the three." });
-}
-
-function parseSeconds(option: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  const seconds = Number(value);
-  if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw new OptionError({ expected: `a number of seconds for ${option}`, found: `"${value}"`, remedy: "Give e.g. 60." });
-}
-
-/** The command `figures`. @returns the exit code */
+/** The command `npm run figures`. @returns the exit code @throws UserError when the run cannot begin */
 export async function figures(argv: readonly string[], log: (line: string) => void = console.log): Promise<number> {
-  const { patterns, help, ...options } = parseFiguresArguments(argv);
+  const preset = process.env.LATENT_SKY_PRESET || "workshop";
+  const { patterns, help, ...options } = parseRunArguments(argv, { extra: ["write"], preset });
   if (help) {
     log(HELP);
     return 0;
   }
-  const root = packageRoot();
-  const notebooks = findNotebooks(resolve(root, "notebooks"), patterns);
-  if (options.write && process.env.LATENT_SKY_DATA) log("--write: runs without LATENT_SKY_DATA");
+  checkWrite(options);
+  const notebooks = findNotebooks(resolve(packageRoot(), "notebooks"), patterns);
+  if (options.write && process.env.LATENT_SKY_DATA) log("--write: the notebooks run without LATENT_SKY_DATA");
   const begun = performance.now();
   return withStopSignals(log, async (signal) => {
     const { notebooks: results } = await runNotebooks(notebooks, { ...options, signal, log });
@@ -96,12 +40,13 @@ export async function figures(argv: readonly string[], log: (line: string) => vo
   });
 }
 
-if (require.main === module) {
-  figures(process.argv.slice(2)).then(
-    (code) => (process.exitCode = code),
-    (error: unknown) => {
-      console.error(error instanceof UserError ? error.message : error);
-      process.exitCode = 1;
-    },
-  );
+function checkWrite({ write, preset, kernel }: Pick<RunArguments, "write" | "preset" | "kernel">): void {
+  if (!write || (preset === "workshop" && kernel === undefined)) return;
+  throw new OptionError({
+    expected: "--write with the preset workshop and the notebooks' own kernel",
+    found: kernel === undefined ? `the preset "${preset}"` : `--kernel ${kernel}`,
+    remedy: "Committed notebooks carry the outputs of the workshop run; leave the other option out.",
+  });
 }
+
+runCommand(module, figures);

@@ -105,8 +105,8 @@ function wholeProblems(notebook: Notebook, excused: boolean): string[] {
   }
   const size = notebookBytes(notebook);
   if (size > NOTEBOOK_BUDGET) {
-    const biggest = largestCell(notebook);
-    problems.push(`the notebook has ${kilobytes(size)}, more than ${kilobytes(NOTEBOOK_BUDGET)}; most of it in cell ${biggest}`);
+    const most = `most of it in cell ${largestCell(notebook)}`;
+    problems.push(`the notebook has ${kilobytes(size)}, more than ${kilobytes(NOTEBOOK_BUDGET)}; ${most}`);
   }
   if (!excused) problems.push("the notebook ends without claims: call claims([...]) in its last cells");
   return problems;

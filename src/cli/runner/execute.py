@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import collections
 import ctypes
 import json
 import os
@@ -27,9 +26,6 @@ import time
 
 STARTUP_TIMEOUT_S = 60
 INTERRUPT_GRACE_S = 5
-DRAIN_QUIET_S = 0.3
-DRAIN_LIMIT_S = 3
-OUTPUT_MESSAGES = {"stream", "display_data", "execute_result", "error"}
 
 # Anything that writes to file descriptor 1, a library or the kernel, must not break into the events.
 events = os.fdopen(os.dup(1), "w", encoding="utf-8")
@@ -43,8 +39,8 @@ sys.modules["rfc3987_syntax"] = None
 
 import nbformat  # noqa: E402
 from jupyter_client.kernelspec import NoSuchKernel  # noqa: E402
-from nbclient import NotebookClient  # noqa: E402
-from nbclient.exceptions import CellExecutionComplete, CellExecutionError, DeadKernelError  # noqa: E402
+from nbclient.exceptions import CellExecutionError, DeadKernelError  # noqa: E402
+from notebook_client import Client, LastWords  # noqa: E402
 
 
 def tell(event: str, **content: object) -> None:
@@ -75,64 +71,6 @@ PR_SET_PDEATHSIG = 1
 def die_with_parent() -> None:
     """In the kernel's process, before it starts: Linux kills it when this process dies, whichever kernel it is."""
     LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-
-
-class LastWords:
-    """The last bytes that a kernel wrote to its own standard output and error, for the report of its death."""
-
-    def __init__(self, size: int = 4000) -> None:
-        self.kept: collections.deque[int] = collections.deque(maxlen=size)
-        self.reader, self.writer = os.pipe()
-        threading.Thread(target=self._read, daemon=True).start()
-
-    def _read(self) -> None:
-        while chunk := os.read(self.reader, 65536):
-            self.kept.extend(chunk)
-
-    def text(self) -> str:
-        lines = bytes(self.kept).decode("utf-8", "replace").strip().splitlines()
-        return "\n".join(lines[-8:])
-
-
-class Client(NotebookClient):
-    """NotebookClient that loses no message: late output goes to the cell that caused it, unowned output is kept."""
-
-    def __init__(self, *args: object, **options: object) -> None:
-        super().__init__(*args, **options)
-        self.owners: dict[str, tuple[object, int]] = {}
-        self.unowned: list[str] = []
-
-    def deliver(self, msg: dict, running: str | None) -> bool:
-        """Puts one message where it belongs; true when the running cell has become idle."""
-        parent = msg["parent_header"].get("msg_id")
-        owner = self.owners.get(parent)
-        if owner is None:
-            if msg["msg_type"] in OUTPUT_MESSAGES:
-                content = msg["content"]
-                text = content.get("text") or content.get("evalue") or ", ".join(content.get("data", {}))
-                self.unowned.append(f"{msg['msg_type']}: {text}"[:400])
-            return False
-        try:
-            self.process_message(msg, *owner)
-        except CellExecutionComplete:
-            return parent == running
-        return False
-
-    async def _async_poll_output_msg(self, parent_msg_id: str, cell: object, cell_index: int) -> None:
-        self.owners[parent_msg_id] = (cell, cell_index)
-        while True:
-            if self.deliver(await self.kc.iopub_channel.get_msg(timeout=None), parent_msg_id):
-                return
-
-    async def drain(self) -> None:
-        """Takes what still comes after the last cell: a rejection that nobody awaited shows up here."""
-        until = time.monotonic() + DRAIN_LIMIT_S
-        while time.monotonic() < until:
-            try:
-                msg = await self.kc.iopub_channel.get_msg(timeout=DRAIN_QUIET_S)
-            except Exception:  # queue.Empty: quiet
-                return
-            self.deliver(msg, None)
 
 
 class Run:
@@ -280,16 +218,16 @@ class Run:
             self.measure_memory()
             self.client.set_widgets_metadata()
             self.finish(ended)
-            await self.shut_down()
+            await self.shut_down(ended)
 
     def finish(self, ended: str) -> None:
         seconds = round(time.monotonic() - self.begun, 3)
         self.notebook.metadata["latent_sky_run"] = {"ended": ended, "seconds": seconds, "unowned": self.client.unowned}
         tell("end", ended=ended, seconds=seconds, peak_bytes=self.peak_bytes, notebook=self.notebook)
 
-    async def shut_down(self) -> None:
+    async def shut_down(self, ended: str) -> None:
         if self.client.km is not None:
-            self.client.shutdown_kernel = "immediate" if self.stop.is_set() else "graceful"
+            self.client.shutdown_kernel = "graceful" if ended == "complete" else "immediate"
             await self.client._async_cleanup_kernel()
 
 

@@ -1,6 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../lib/errors";
+import { writeError } from "./keep-file";
+import { stampOf } from "./processes";
 
 const NAME = ".lock";
 
@@ -17,11 +19,16 @@ interface Holder {
  * @throws UserError when another process works in the folder; it names the process
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
   const lock = join(folder, NAME);
   const own = join(folder, `${NAME}.${process.pid}`);
-  const content = JSON.stringify({ pid: process.pid, started: startOf(process.pid) } satisfies Holder);
-  writeFileSync(own, content);
+  const content = JSON.stringify({ pid: process.pid, started: stampOf(process.pid)?.started } satisfies Holder);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(own, content);
+  } catch (cause) {
+    rmSync(own, { force: true });
+    throw writeError(folder, cause);
+  }
   try {
     // a link appears at once and complete, so a lock is never seen half written
     for (let attempt = 0; attempt < 5 && !tryLink(own, lock); attempt++) breakIfStale(lock, folder);
@@ -82,16 +89,5 @@ function isRunning({ pid, started }: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
   }
-  const now = startOf(pid);
-  return started === undefined || now === undefined || now === started;
-}
-
-/** The start time of a process from /proc; undefined where there is none. */
-function startOf(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
-  } catch {
-    return undefined;
-  }
+  return started === undefined || stampOf(pid)?.started === started;
 }

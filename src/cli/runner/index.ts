@@ -1,12 +1,17 @@
 export { checkNotebook, NOTEBOOK_BUDGET, type CheckOptions, type Problem } from "./check-notebook";
 export { FIGURE_BUDGETS, type FigureKind } from "./check-figure";
 export { CLAIMS_MIME, collectClaims, countVerdicts, VERDICTS, type ClaimRow, type Verdict } from "./claims";
+export { runCommand } from "./command";
 export { executeNotebook, pythonPath, type ExecuteOptions, type Execution, type Preset } from "./execute-notebook";
 export { findNotebooks, listNotebooks, type NotebookPath } from "./find-notebooks";
 export { lockFolder } from "./folder-lock";
+export { appendHistory, historyEntry, readHistory, type HistoryEntry } from "./history";
+export { keepFile } from "./keep-file";
 export { normaliseNotebook, notebookText, VOLATILE_TEXT } from "./normalise-notebook";
-export { joinText, readNotebook, type Notebook, type NotebookCell, type NotebookOutput } from "./notebook-file";
+export { isRunnable, joinText, readNotebook, type Notebook, type NotebookCell, type NotebookOutput } from "./notebook-file";
 export { packageRoot } from "./package-root";
 export { formatPlace, formatProblems, formatResult, formatTotals } from "./report-line";
+export { reportPage, type ReportInput } from "./report-page";
+export { parseRunArguments, type RunArguments, type RunArgumentsOptions } from "./run-arguments";
 export { runNotebooks, TIME_LIMITS, type NotebookResult, type RunOptions, type RunResults } from "./run-notebooks";
 export { withStopSignals } from "./stop-signals";

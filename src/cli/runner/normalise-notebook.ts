@@ -53,8 +53,10 @@ function normaliseOutput(output: NotebookOutput): NotebookOutput {
   const volatile = isRecord(metadata.latent_sky) && metadata.latent_sky.volatile === true;
   const data = volatile ? { "text/plain": VOLATILE_TEXT } : (output.data ?? {});
   const kept = Object.entries(data).filter(([mime]) => !mime.startsWith("application/vnd.jupyter.widget-"));
-  const split = kept.map(([mime, value]) => [mime, isSplit(mime) ? splitLines(joinText(value as MultilineText)) : value] as const);
-  return { output_type: "display_data", metadata, data: Object.fromEntries(split) };
+  const split = (mime: string, value: unknown) => (isSplit(mime) ? splitLines(joinText(value as MultilineText)) : value);
+  return {
+    output_type: "display_data", metadata, data: Object.fromEntries(kept.map(([mime, value]) => [mime, split(mime, value)])),
+  };
 }
 
 function joinStreams(outputs: readonly NotebookOutput[]): NotebookOutput[] {

@@ -1,11 +1,10 @@
 import { join } from "node:path";
-import { UserError } from "../../lib/errors";
-import { writeFileAtomic } from "../../lib/files";
 import { checkNotebook, type Problem } from "./check-notebook";
 import { collectClaims, type ClaimRow } from "./claims";
 import { executeNotebook, type Execution, type Preset } from "./execute-notebook";
 import type { NotebookPath } from "./find-notebooks";
 import { lockFolder } from "./folder-lock";
+import { keepFile } from "./keep-file";
 import { firstSourceLine, isRecord, isRunnable, readNotebook, type Notebook } from "./notebook-file";
 import { normaliseNotebook, notebookText } from "./normalise-notebook";
 import { formatProblems, formatResult } from "./report-line";
@@ -74,7 +73,7 @@ export interface RunResults {
 export async function runNotebooks(notebooks: readonly NotebookPath[], options: RunOptions): Promise<RunResults> {
   const { preset, out, kernel = "as the notebook says", signal, log = console.log } = options;
   const folder = join(out, preset);
-  const unlock = inFolder(folder, () => lockFolder(folder));
+  const unlock = lockFolder(folder);
   const date = new Date().toISOString();
   const results: NotebookResult[] = [];
   const summary = (): RunResults => ({
@@ -87,7 +86,7 @@ export async function runNotebooks(notebooks: readonly NotebookPath[], options: 
       results.push(result);
       log(formatResult(result));
       formatProblems(result.problems).forEach((line) => log(line));
-      inFolder(folder, () => writeFileAtomic(join(folder, "results.json"), `${JSON.stringify(summary(), null, 1)}\n`));
+      keepFile(join(folder, "results.json"), `${JSON.stringify(summary(), null, 1)}\n`);
     }
     return summary();
   } finally {
@@ -112,8 +111,8 @@ async function runNotebook({ name, path }: NotebookPath, folder: string, options
     else problems.push(...checkNotebook(name, notebook, { preset }));
     if (notebook !== undefined) {
       file = join(folder, `${name}.ipynb`);
-      keep(file, notebookText(notebook));
-      if (write && problems.length === 0) keep(path, notebookText(normaliseNotebook(notebook)));
+      keepFile(file, notebookText(notebook));
+      if (write && problems.length === 0) keepFile(path, notebookText(normaliseNotebook(notebook)));
     }
   } catch (error) {
     problems.push({ notebook: name, error: error instanceof Error ? error.message : String(error) });
@@ -132,30 +131,5 @@ function cellResults(notebook: Notebook): CellResult[] {
     const run = isRecord(cell.metadata.latent_sky_run) ? cell.metadata.latent_sky_run : {};
     const { status = "not run", seconds = 0 } = run;
     return [{ cell: index + 1, firstLine: firstSourceLine(cell), status: String(status), seconds: Number(seconds) }];
-  });
-}
-
-function keep(file: string, text: string): void {
-  try {
-    writeFileAtomic(file, text);
-  } catch (cause) {
-    throw writeError(file, cause);
-  }
-}
-
-function inFolder<Result>(folder: string, work: () => Result): Result {
-  try {
-    return work();
-  } catch (cause) {
-    throw cause instanceof UserError ? cause : writeError(folder, cause);
-  }
-}
-
-function writeError(path: string, cause: unknown): UserError {
-  return new UserError({
-    expected: `to write ${path}`,
-    found: cause instanceof Error ? cause.message : String(cause),
-    remedy: "What was there before is unchanged. Make room, or choose another folder with --out DIR.",
-    cause,
   });
 }

@@ -1,4 +1,5 @@
 import { constants } from "node:os";
+import { watchLaunchers } from "./processes";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -6,8 +7,8 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const SAME_SIGNAL_MS = 1000;
 
 /**
- * Does some work that a signal stops: the first one aborts it, so that it ends in good order, the second ends this process
- * at once.
+ * Does some work that a signal, or the end of the `npm run` that began it, stops: the first one aborts it, so that it
+ * ends in good order, the second ends this process at once.
  *
  * @returns the work's exit code, or 128 + the signal's number when it was stopped
  */
@@ -29,10 +30,12 @@ export async function withStopSignals(
     controller.abort();
   };
   SIGNALS.forEach((name) => process.on(name, onSignal));
+  const unwatch = watchLaunchers(() => onSignal("SIGHUP"));
   try {
     const code = await work(controller.signal);
     return stopped === undefined ? code : exitCode(stopped);
   } finally {
+    unwatch();
     SIGNALS.forEach((name) => process.off(name, onSignal));
   }
 }
