@@ -1,7 +1,14 @@
 import { relative, resolve } from "node:path";
 import { OptionError } from "../lib/errors";
 import {
-  findNotebooks, formatTotals, packageRoot, parseRunArguments, runCommand, runNotebooks, withStopSignals, type RunArguments,
+  findNotebooks,
+  formatTotals,
+  packageRoot,
+  parseRunArguments,
+  runCommand,
+  runNotebooks,
+  withStopSignals,
+  type RunArguments,
 } from "./runner";
 
 const HELP = `npm run figures -- [NOTEBOOK ...] [options]

@@ -2,8 +2,21 @@ import { execFile } from "node:child_process";
 import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import {
-  appendHistory, findNotebooks, formatTotals, historyEntry, keepFile, packageRoot, parseRunArguments, readHistory, readNotebook, reportPage,
-  runCommand, runNotebooks, withStopSignals, type Notebook, type RunResults,
+  appendHistory,
+  findNotebooks,
+  formatTotals,
+  historyEntry,
+  keepFile,
+  packageRoot,
+  parseRunArguments,
+  readHistory,
+  readNotebook,
+  reportPage,
+  runCommand,
+  runNotebooks,
+  withStopSignals,
+  type Notebook,
+  type RunResults,
 } from "./runner";
 
 const HELP = `npm run nightly -- [NOTEBOOK ...] [options]
@@ -18,7 +31,7 @@ Runs all notebooks, goes on after a failure, and writes report/index.html: figur
 --limit S         seconds for each notebook
 --help            this text
 
-Exit code 0: everything is green; 1: something is red; 129, 130, 143: stopped by a signal (the report is written all the same).`;
+Exit code 0: everything is green; 1: something is red; 129, 130, 143: stopped by a signal (the report is written).`;
 
 /** The command `npm run nightly`. @returns the exit code @throws UserError when the run cannot begin */
 export async function nightly(argv: readonly string[], log: (line: string) => void = console.log): Promise<number> {
@@ -51,7 +64,8 @@ function executed({ notebooks }: RunResults): Map<string, Notebook> {
 }
 
 async function describeCommit(root: string): Promise<string> {
-  const git = async (...command: string[]) => (await promisify(execFile)("git", ["-C", root, ...command])).stdout.trim();
+  const git = async (...command: string[]) =>
+    (await promisify(execFile)("git", ["-C", root, ...command])).stdout.trim();
   try {
     const commit = await git("rev-parse", "--short", "HEAD");
     return (await git("status", "--porcelain")) === "" ? commit : `${commit} with changes`;

@@ -20,7 +20,8 @@ export function checkFigure(output: NotebookOutput): string[] {
   if (Object.keys(data).some((mime) => VEGA.test(mime))) {
     const png = data["image/png"];
     if (png === undefined) problems.push("a figure without image/png: readers without a kernel would see nothing");
-    else if (!joinText(png as MultilineText).startsWith(PNG_BEGINS)) problems.push("a figure whose image/png is no PNG");
+    else if (!joinText(png as MultilineText).startsWith(PNG_BEGINS))
+      problems.push("a figure whose image/png is no PNG");
     if (joinText(data["text/plain"] as MultilineText | undefined).trim() === "") {
       problems.push("a figure without text/plain: it needs a caption in words");
     }
@@ -29,7 +30,9 @@ export function checkFigure(output: NotebookOutput): string[] {
   const size = bundleBytes(output);
   const budget = FIGURE_BUDGETS[kind];
   if (size > budget) {
-    problems.push(`a ${kind} figure of ${Math.ceil(size / 1000)} kB, more than ${budget / 1000} kB: bin its data in the kernel`);
+    problems.push(
+      `a ${kind} figure of ${Math.ceil(size / 1000)} kB, more than ${budget / 1000} kB: bin its data in the kernel`,
+    );
   }
   return problems;
 }
@@ -43,13 +46,13 @@ function figureKind(output: NotebookOutput): FigureKind {
 export function bundleBytes(output: NotebookOutput): number {
   const values = [...Object.values(output.data ?? {}), ...(output.text === undefined ? [] : [output.text])];
   return values.reduce<number>((sum, value) => {
-    const isText = typeof value === "string" || (Array.isArray(value) && value.every((line) => typeof line === "string"));
+    const isText =
+      typeof value === "string" || (Array.isArray(value) && value.every((line) => typeof line === "string"));
     return sum + Buffer.byteLength(isText ? joinText(value as MultilineText) : JSON.stringify(value));
   }, 0);
 }
 
 /** Bytes of a notebook's JSON without the widget state that a client adds. */
 export function notebookBytes(notebook: Notebook): number {
-  const { widgets: _state, ...metadata } = notebook.metadata;
-  return Buffer.byteLength(JSON.stringify({ ...notebook, metadata }));
+  return Buffer.byteLength(JSON.stringify({ ...notebook, metadata: { ...notebook.metadata, widgets: undefined } }));
 }

@@ -1,8 +1,9 @@
 import { CLAIMS_MIME, readClaims } from "./claims";
 import { bundleBytes, checkFigure, isFigure, notebookBytes } from "./check-figure";
-import { firstSourceLine, isRecord, isRunnable, joinText, type Notebook, type NotebookCell } from "./notebook-file";
+import { clip, describeError, strayErrors, streamText } from "./describe-error";
+import { firstSourceLine, isRecord, isRunnable, type Notebook, type NotebookCell } from "./notebook-file";
 
-/** Something that makes a notebook fail, with its place. `cell` counts from 1; undefined concerns the whole notebook. */
+/** Something that makes a notebook fail, with its place. `cell` counts from 1; without it, the whole notebook. */
 export interface Problem {
   readonly notebook: string;
   readonly cell?: number;
@@ -14,24 +15,23 @@ export interface Problem {
 export interface CheckOptions {
   /** the preset of the run; claims made in another are a problem */
   readonly preset?: string;
+  /** a committed notebook, whose execution counts are normalised away */
+  readonly committed?: boolean;
 }
 
 /** Limit of a whole notebook, in bytes of its JSON without widget state. */
 export const NOTEBOOK_BUDGET = 4_000_000;
 
-const STRAY_ERROR = /^(?:UncaughtException|UnhandledPromiseRejection):.*/m;
-// eslint-disable-next-line no-control-regex -- the escape character is what begins a colour
-const ANSI = /\u001b\[[0-9;]*m/g;
-
 /**
- * Everything wrong with an executed notebook; none means green. A notebook passes when every code cell ran, in order and
- * with an `ok` reply, no output reports an error (an unawaited rejection neither), every figure has its three MIME types
+ * Everything wrong with an executed notebook; none means green. A notebook passes when every code cell ran, in order
+ * and with an `ok` reply, no output reports an error (an unawaited rejection neither), every figure has its MIME types
  * and keeps its budget, no output belongs to no cell, and there are claims of which none fails.
  *
  * @param notebook as `execute.py` leaves it: `metadata.latent_sky_run` of cells and notebook hold the client's view
  */
 export function checkNotebook(name: string, notebook: Notebook, options: CheckOptions = {}): Problem[] {
   const problems: Problem[] = [];
+  const strays = new Set<string>();
   let lastCount = 0;
   let broken = false;
   let claims = false;
@@ -43,13 +43,19 @@ export function checkNotebook(name: string, notebook: Notebook, options: CheckOp
     const failure = failureOf(cell);
     if (failure !== undefined) report(failure);
     // after the cell that broke the run, the others are expected not to have run
-    if (failure === undefined && !broken) {
+    if (failure === undefined && !broken && options.committed !== true) {
       const count = cell.execution_count;
       if (typeof count !== "number") report("the cell was never run");
       else if (count <= lastCount) report(`the cell ran out of order (execution count ${count} after ${lastCount})`);
       else lastCount = count;
     }
     broken ||= failure !== undefined;
+    for (const stray of strayErrors(cell)) {
+      // a kernel may show a late error both where it belongs and in the cell that ran meanwhile
+      const [head = ""] = stray.split("\n");
+      if (!strays.has(head)) report(stray);
+      strays.add(head);
+    }
     outputProblems(cell, options).forEach(report);
     claims ||= (cell.outputs ?? []).some((output) => output.data?.[CLAIMS_MIME] !== undefined);
   });
@@ -62,7 +68,7 @@ function failureOf(cell: NotebookCell): string | undefined {
   const status = run.status ?? "ok";
   const error = (cell.outputs ?? []).find((output) => output.output_type === "error");
   if (status === "timeout" || status === "died" || status === "stopped") return String(run.message ?? status);
-  if (error !== undefined) return describeError(error.ename, error.evalue, error.traceback);
+  if (error !== undefined) return describeError(error, cell.execution_count);
   if (status === "ok") return undefined;
   if (status !== "error") return `the kernel skipped the cell (it answered "${String(status)}")`;
   // the stock tslab kernel writes the error to stderr and sends no message of it
@@ -70,16 +76,8 @@ function failureOf(cell: NotebookCell): string | undefined {
   return stderr === "" ? "the kernel answered with an error and gave no reason" : clip(stderr);
 }
 
-function describeError(name = "Error", value = "", traceback: readonly string[] = []): string {
-  const head = value === "" ? name : `${name}: ${value}`;
-  const place = traceback.flatMap((text) => text.replace(ANSI, "").split("\n")).find((line) => /\b(?:line|cell)\b.*\d/i.test(line));
-  const plain = head.replace(ANSI, "");
-  return clip(place === undefined || plain.includes(place.trim()) ? plain : `${plain}\n${place.trim()}`);
-}
-
 function outputProblems(cell: NotebookCell, { preset }: CheckOptions): string[] {
   const problems: string[] = [];
-  for (const [stray] of streamText(cell, "stderr").matchAll(new RegExp(STRAY_ERROR, "gm"))) problems.push(clip(stray));
   for (const output of cell.outputs ?? []) {
     if (isFigure(output)) problems.push(...checkFigure(output));
     try {
@@ -113,19 +111,10 @@ function wholeProblems(notebook: Notebook, excused: boolean): string[] {
 }
 
 function largestCell(notebook: Notebook): number {
-  const sizes = notebook.cells.map((cell) => (cell.outputs ?? []).reduce((sum, output) => sum + bundleBytes(output), 0));
+  const sizes = notebook.cells.map((cell) =>
+    (cell.outputs ?? []).reduce((sum, output) => sum + bundleBytes(output), 0),
+  );
   return sizes.indexOf(Math.max(...sizes)) + 1;
-}
-
-function streamText(cell: NotebookCell, name: string): string {
-  return (cell.outputs ?? [])
-    .filter((output) => output.output_type === "stream" && output.name === name)
-    .map((output) => joinText(output.text))
-    .join("");
-}
-
-function clip(text: string, lines = 12, length = 1200): string {
-  return text.replace(ANSI, "").split("\n").slice(0, lines).join("\n").slice(0, length);
 }
 
 function kilobytes(bytes: number): string {

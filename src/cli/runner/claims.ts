@@ -37,7 +37,9 @@ export function readClaims(output: NotebookOutput): ClaimsDocument | undefined {
   for (const row of value.rows as unknown[]) {
     if (!isRecord(row) || typeof row.id !== "string" || row.id === "") throw new Error("a claim without an id");
     if (!VERDICTS.includes(row.verdict as Verdict)) {
-      throw new Error(`claim ${row.id} has the verdict ${JSON.stringify(row.verdict)}, not one of ${VERDICTS.join(", ")}`);
+      throw new Error(
+        `claim ${row.id} has the verdict ${JSON.stringify(row.verdict)}, not one of ${VERDICTS.join(", ")}`,
+      );
     }
   }
   return value as unknown as ClaimsDocument;
@@ -45,17 +47,27 @@ export function readClaims(output: NotebookOutput): ClaimsDocument | undefined {
 
 /** All claims of a notebook in the order of their cells; malformed ones are left out (the checker reports them). */
 export function collectClaims(notebook: Notebook): ClaimRow[] {
-  return notebook.cells.flatMap((cell) => cell.outputs ?? []).flatMap((output) => {
-    try {
-      return readClaims(output)?.rows ?? [];
-    } catch {
-      return [];
-    }
-  });
+  return notebook.cells
+    .flatMap((cell) => cell.outputs ?? [])
+    .flatMap((output) => {
+      try {
+        return readClaims(output)?.rows ?? [];
+      } catch {
+        return [];
+      }
+    });
 }
 
 /** Counts verdicts in words, `3 pass 1 reported`. */
 export function countVerdicts(claims: readonly ClaimRow[]): string {
-  const counts = VERDICTS.map((verdict) => ({ verdict, n: claims.filter((claim) => claim.verdict === verdict).length }));
-  return counts.filter(({ n }) => n > 0).map(({ verdict, n }) => `${n} ${verdict}`).join(" ") || "none";
+  const counts = VERDICTS.map((verdict) => ({
+    verdict,
+    n: claims.filter((claim) => claim.verdict === verdict).length,
+  }));
+  return (
+    counts
+      .filter(({ n }) => n > 0)
+      .map(({ verdict, n }) => `${n} ${verdict}`)
+      .join(" ") || "none"
+  );
 }

@@ -41,14 +41,19 @@ const STOP_GRACE = 12;
 
 /** The interpreter of the virtual environment that set-up makes. */
 export function pythonPath(root: string = packageRoot()): string {
-  const path = process.platform === "win32" ? join(root, ".venv", "Scripts", "python.exe") : join(root, ".venv", "bin", "python");
+  const path =
+    process.platform === "win32" ? join(root, ".venv", "Scripts", "python.exe") : join(root, ".venv", "bin", "python");
   if (existsSync(path)) return path;
-  throw new UserError({ expected: "the Python environment of set-up", found: `no ${path}`, remedy: "Run `npm run setup`." });
+  throw new UserError({
+    expected: "the Python environment of set-up",
+    found: `no ${path}`,
+    remedy: "Run `npm run setup`.",
+  });
 }
 
 /**
- * Executes a notebook in a fresh kernel through a Jupyter client (`execute.py`, a process of its own) with the package's
- * folder as its working directory. Its client dies, and takes the kernel along, when this process dies.
+ * Executes a notebook in a fresh kernel through a Jupyter client (`execute.py`, a process of its own) with the
+ * package's folder as its working directory. Its client dies, and takes the kernel along, when this process dies.
  */
 export async function executeNotebook(path: string, options: ExecuteOptions): Promise<Execution> {
   const root = packageRoot();
@@ -108,7 +113,8 @@ function describeError(event: Readonly<Record<string, unknown>>): string {
   const message = String(event.message);
   if (event.kind === "unknown-kernel") {
     const known = Array.isArray(event.known) ? event.known.join(", ") : "none";
-    return `expected a known kernel (${known}), but found "${message}". Run \`npm run setup\`, or choose one with --kernel.`;
+    const remedy = "Run `npm run setup`, or choose one with --kernel.";
+    return `expected a known kernel (${known}), but found "${message}". ${remedy}`;
   }
   if (event.kind === "kernel-start") return `the kernel did not start: ${message}`;
   if (event.kind === "notebook") return `expected a valid notebook (nbformat 4), but found: ${message}`;

@@ -26,7 +26,11 @@ export function listNotebooks(folder: string): NotebookPath[] {
  *
  * @throws OptionError when a pattern selects nothing
  */
-export function findNotebooks(folder: string, patterns: readonly string[], cwd: string = process.cwd()): NotebookPath[] {
+export function findNotebooks(
+  folder: string,
+  patterns: readonly string[],
+  cwd: string = process.cwd(),
+): NotebookPath[] {
   const all = listNotebooks(folder);
   if (patterns.length === 0) return all;
   const chosen = new Map<string, NotebookPath>();
@@ -39,14 +43,18 @@ export function findNotebooks(folder: string, patterns: readonly string[], cwd: 
 function select(all: readonly NotebookPath[], folder: string, pattern: string, cwd: string): NotebookPath[] {
   const file = resolve(cwd, pattern);
   if (pattern.endsWith(ENDING) && existsSync(file)) return [{ name: nameOf(folder, file), path: file }];
-  const plain = pattern.replace(/^\.\//, "").replace(/^notebooks\//, "").replace(/\.ipynb$/, "");
+  const plain = pattern
+    .replace(/^\.\//, "")
+    .replace(/^notebooks\//, "")
+    .replace(/\.ipynb$/, "");
   const isGlob = /[*?]/.test(plain);
   const found = all.filter(({ name }) => (isGlob ? globToRegExp(plain).test(name) : name.includes(plain)));
   if (found.length > 0) return found;
   throw new OptionError({
     expected: "a notebook's path, a glob, or a part of a name",
     found: JSON.stringify(pattern),
-    remedy: all.length === 0 ? `There is no notebook in ${folder}.` : `There is: ${all.map(({ name }) => name).join(", ")}.`,
+    remedy:
+      all.length === 0 ? `There is no notebook in ${folder}.` : `There is: ${all.map(({ name }) => name).join(", ")}.`,
   });
 }
 

@@ -8,12 +8,28 @@ export interface HistoryEntry {
   readonly date: string;
   readonly commit: string;
   readonly preset: string;
-  readonly notebooks: Readonly<Record<string, { readonly ok: boolean; readonly seconds: number; readonly peakBytes: number }>>;
+  readonly notebooks: Readonly<
+    Record<string, { readonly ok: boolean; readonly seconds: number; readonly peakBytes: number }>
+  >;
 }
 
-export function historyEntry(date: string, commit: string, preset: string, results: readonly NotebookResult[]): HistoryEntry {
-  const round = ({ ok, seconds, peakBytes }: NotebookResult) => ({ ok, seconds: Math.round(seconds * 10) / 10, peakBytes });
-  return { date, commit, preset, notebooks: Object.fromEntries(results.map((result) => [result.notebook, round(result)])) };
+export function historyEntry(
+  date: string,
+  commit: string,
+  preset: string,
+  results: readonly NotebookResult[],
+): HistoryEntry {
+  const round = ({ ok, seconds, peakBytes }: NotebookResult) => ({
+    ok,
+    seconds: Math.round(seconds * 10) / 10,
+    peakBytes,
+  });
+  return {
+    date,
+    commit,
+    preset,
+    notebooks: Object.fromEntries(results.map((result) => [result.notebook, round(result)])),
+  };
 }
 
 /** The last runs, oldest first; lines that are damaged are passed over. */

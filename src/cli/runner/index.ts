@@ -8,7 +8,14 @@ export { lockFolder } from "./folder-lock";
 export { appendHistory, historyEntry, readHistory, type HistoryEntry } from "./history";
 export { keepFile } from "./keep-file";
 export { normaliseNotebook, notebookText, VOLATILE_TEXT } from "./normalise-notebook";
-export { isRunnable, joinText, readNotebook, type Notebook, type NotebookCell, type NotebookOutput } from "./notebook-file";
+export {
+  isRunnable,
+  joinText,
+  readNotebook,
+  type Notebook,
+  type NotebookCell,
+  type NotebookOutput,
+} from "./notebook-file";
 export { packageRoot } from "./package-root";
 export { formatPlace, formatProblems, formatResult, formatTotals } from "./report-line";
 export { reportPage, type ReportInput } from "./report-page";

@@ -1,4 +1,11 @@
-import { isRecord, joinText, type MultilineText, type Notebook, type NotebookCell, type NotebookOutput } from "./notebook-file";
+import {
+  isRecord,
+  joinText,
+  type MultilineText,
+  type Notebook,
+  type NotebookCell,
+  type NotebookOutput,
+} from "./notebook-file";
 
 /**
  * The text in place of an output that varies from run to run.
@@ -48,14 +55,18 @@ function normaliseCell(cell: NotebookCell): NotebookCell {
 function normaliseOutput(output: NotebookOutput): NotebookOutput {
   const { output_type } = output;
   if (output_type === "stream") return { output_type, name: output.name, text: joinText(output.text) };
-  if (output_type === "error") return { output_type, ename: output.ename, evalue: output.evalue, traceback: output.traceback };
+  if (output_type === "error")
+    return { output_type, ename: output.ename, evalue: output.evalue, traceback: output.traceback };
   const metadata = Object.fromEntries(Object.entries(output.metadata ?? {}).filter(([key]) => key !== "transient"));
   const volatile = isRecord(metadata.latent_sky) && metadata.latent_sky.volatile === true;
   const data = volatile ? { "text/plain": VOLATILE_TEXT } : (output.data ?? {});
   const kept = Object.entries(data).filter(([mime]) => !mime.startsWith("application/vnd.jupyter.widget-"));
-  const split = (mime: string, value: unknown) => (isSplit(mime) ? splitLines(joinText(value as MultilineText)) : value);
+  const split = (mime: string, value: unknown) =>
+    isSplit(mime) ? splitLines(joinText(value as MultilineText)) : value;
   return {
-    output_type: "display_data", metadata, data: Object.fromEntries(kept.map(([mime, value]) => [mime, split(mime, value)])),
+    output_type: "display_data",
+    metadata,
+    data: Object.fromEntries(kept.map(([mime, value]) => [mime, split(mime, value)])),
   };
 }
 
@@ -65,11 +76,17 @@ function joinStreams(outputs: readonly NotebookOutput[]): NotebookOutput[] {
     const last = joined.at(-1);
     if (output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name) {
       joined[joined.length - 1] = { ...last, text: joinText(last.text) + joinText(output.text) };
-    } else if (output.output_type === "stream" || Object.keys(output.data ?? {}).length > 0 || output.output_type === "error") {
+    } else if (
+      output.output_type === "stream" ||
+      Object.keys(output.data ?? {}).length > 0 ||
+      output.output_type === "error"
+    ) {
       joined.push(output);
     }
   }
-  return joined.map((output) => (output.text === undefined ? output : { ...output, text: splitLines(joinText(output.text)) }));
+  return joined.map((output) =>
+    output.text === undefined ? output : { ...output, text: splitLines(joinText(output.text)) },
+  );
 }
 
 function isSplit(mime: string): boolean {
@@ -87,5 +104,9 @@ function pick(value: Readonly<Record<string, unknown>>, keys: readonly string[])
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sortKeys(value[key])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sortKeys(value[key])]),
+  );
 }

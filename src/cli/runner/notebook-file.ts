@@ -46,7 +46,10 @@ export function isRunnable(cell: NotebookCell): boolean {
 
 /** The first line of a cell that holds code: not blank, not a comment unless there is nothing else. */
 export function firstSourceLine(cell: NotebookCell): string {
-  const lines = joinText(cell.source).split("\n").map((line) => line.trim()).filter((line) => line !== "");
+  const lines = joinText(cell.source)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
   return lines.find((line) => !line.startsWith("//")) ?? lines[0] ?? "";
 }
 
@@ -78,14 +81,23 @@ export function parseNotebook(text: string, name: string): Notebook {
     value = JSON.parse(text);
   } catch (cause) {
     const begin = JSON.stringify(text.slice(0, 40));
-    throw new FileFormatError({ expected: "a notebook in JSON", found: `${name} that begins with ${begin}`, remedy, cause });
+    throw new FileFormatError({
+      expected: "a notebook in JSON",
+      found: `${name} that begins with ${begin}`,
+      remedy,
+      cause,
+    });
   }
   const expected = "a notebook of nbformat 4 with a list of cells";
   if (!isRecord(value) || value.nbformat === undefined) {
     throw new FileFormatError({ expected, found: `${name} without "nbformat"`, remedy });
   }
   if (value.nbformat !== 4) {
-    throw new FileFormatError({ expected, found: `${name} with "nbformat": ${JSON.stringify(value.nbformat)}`, remedy });
+    throw new FileFormatError({
+      expected,
+      found: `${name} with "nbformat": ${JSON.stringify(value.nbformat)}`,
+      remedy,
+    });
   }
   if (!Array.isArray(value.cells) || !value.cells.every(isCell) || !isRecord(value.metadata)) {
     throw new FileFormatError({ expected, found: `${name} whose "cells" or "metadata" are damaged`, remedy });

@@ -23,7 +23,7 @@ export function stampOf(pid: number): ProcessStamp | undefined {
 export function launchers(self: number = process.pid, environment: NodeJS.ProcessEnv = process.env): ProcessStamp[] {
   if (environment.npm_lifecycle_event === undefined) return [];
   const found: ProcessStamp[] = [];
-  for (let stamp = stampOf(self); stamp !== undefined && stamp.parent > 1 && found.length < 6; ) {
+  for (let stamp = stampOf(self); stamp !== undefined && stamp.parent > 1 && found.length < 6;) {
     stamp = stampOf(stamp.parent);
     if (stamp === undefined) break;
     found.push(stamp);
@@ -33,10 +33,14 @@ export function launchers(self: number = process.pid, environment: NodeJS.Proces
 }
 
 /**
- * Calls back once when a process that `npm run` started this one through has ended (killed outright, it passes no signal
- * on). @returns a function that ends the watch
+ * Calls back once when a process that `npm run` started this one through has ended (killed outright, it passes no
+ * signal on). @returns a function that ends the watch
  */
-export function watchLaunchers(onGone: () => void, stamps: readonly ProcessStamp[] = launchers(), everyMs = 500): () => void {
+export function watchLaunchers(
+  onGone: () => void,
+  stamps: readonly ProcessStamp[] = launchers(),
+  everyMs = 500,
+): () => void {
   if (stamps.length === 0) return () => undefined;
   const timer = setInterval(() => {
     if (stamps.every(({ pid, started }) => stampOf(pid)?.started === started)) return;

@@ -5,7 +5,9 @@ import type { NotebookResult } from "./run-notebooks";
 /** The line of one notebook: `ok    solar/03-parameters  12.3 s  412 MB  claims 3 pass 1 reported`. */
 export function formatResult({ ok, notebook, seconds, peakBytes, claims }: NotebookResult): string {
   const memory = peakBytes > 0 ? `${Math.round(peakBytes / 1e6)} MB` : "- MB";
-  return [ok ? "ok  " : "FAIL", notebook, `${seconds.toFixed(1)} s`, memory, `claims ${countVerdicts(claims)}`].join("  ");
+  return [ok ? "ok  " : "FAIL", notebook, `${seconds.toFixed(1)} s`, memory, `claims ${countVerdicts(claims)}`].join(
+    "  ",
+  );
 }
 
 /** The lines below a failing notebook: for each problem its place, the cell's first line, the error. */

@@ -1,11 +1,10 @@
 import { html, Html } from "./html";
-import { formatPlace } from "./report-line";
-import { claimsTable, figuresOf } from "./report-parts";
+import { anchor, badge, duration, megabytes } from "./report-format";
+import { notebookSection } from "./report-notebook";
 import { REPORT_STYLE } from "./report-style";
 import type { HistoryEntry } from "./history";
-import type { Problem } from "./check-notebook";
 import type { Notebook } from "./notebook-file";
-import type { CellResult, NotebookResult, RunResults } from "./run-notebooks";
+import type { NotebookResult, RunResults } from "./run-notebooks";
 import { sparkline } from "./sparkline";
 
 /** What the report page is made of. */
@@ -27,19 +26,31 @@ export function reportPage(input: ReportInput): string {
   const green = results.notebooks.length > 0 && !results.interrupted && results.notebooks.every(({ ok }) => ok);
   const title = `latent-sky: ${verdict(results)}`;
   const page = html`<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
-<link rel="icon" href="data:,"><style>${new Html(REPORT_STYLE)}</style></head>
-<body>
-<header class="top"><h1>latent-sky nightly report</h1>
-<p class="verdict ${green ? "good" : "bad"}">${verdict(results)}</p>
-${facts(input)}</header>
-<main>
-${overview(results.notebooks, history)}
-${results.notebooks.map((result) => notebookSection(result, notebooks.get(result.notebook)))}
-</main>
-<footer class="quiet">Made by npm run nightly. Figures are the pictures in the executed notebooks; simulated data is called simulated in
-each caption.</footer>
-</body></html>`;
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>${title}</title>
+      <link rel="icon" href="data:," />
+      <style>
+        ${new Html(REPORT_STYLE)}
+      </style>
+    </head>
+    <body>
+      <header class="top">
+        <h1>latent-sky nightly report</h1>
+        <p class="verdict ${green ? "good" : "bad"}">${verdict(results)}</p>
+        ${facts(input)}
+      </header>
+      <main>
+        ${overview(results.notebooks, history)}
+        ${results.notebooks.map((result) => notebookSection(result, notebooks.get(result.notebook)))}
+      </main>
+      <footer class="quiet">
+        Made by npm run nightly. Figures are the pictures in the executed notebooks; simulated data is called simulated
+        in each caption.
+      </footer>
+    </body>
+  </html>`;
   return `<!doctype html>\n${page.text}\n`;
 }
 
@@ -47,9 +58,11 @@ function verdict({ notebooks, interrupted }: RunResults): string {
   const failed = notebooks.filter(({ ok }) => !ok).length;
   if (notebooks.length === 0) return "No notebook ran";
   const state =
-    failed > 0 ? `${failed} of ${notebooks.length} notebooks failed`
-    : notebooks.length === 1 ? "The notebook passed"
-    : `All ${notebooks.length} notebooks passed`;
+    failed > 0
+      ? `${failed} of ${notebooks.length} notebooks failed`
+      : notebooks.length === 1
+        ? "The notebook passed"
+        : `All ${notebooks.length} notebooks passed`;
   return interrupted ? `${state}; the run was stopped` : state;
 }
 
@@ -63,10 +76,18 @@ function facts({ results, commit, backend, seconds }: ReportInput): Html {
     ["Backend", backend],
     ["Node", results.node],
     ["Time", duration(seconds)],
-    ["Claims passed", `${count("pass")} of ${count("pass") + count("fail") + count("known")}`],
-    ["Claims reported", String(count("reported"))],
+    ["Claims with a target", `${count("pass")} pass, ${count("fail")} fail, ${count("known")} known`],
+    ["Claims without", `${count("reported")} reported, ${count("not-run")} not run`],
   ];
-  return html`<dl class="facts">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+  return html`<dl class="facts">
+    ${rows.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }
 
 function overview(results: readonly NotebookResult[], history: readonly HistoryEntry[]): Html {
@@ -75,53 +96,30 @@ function overview(results: readonly NotebookResult[], history: readonly HistoryE
       const run = entry.notebooks[notebook];
       return run === undefined ? [] : [{ seconds: run.seconds, ok: run.ok, label: entry.date.slice(0, 10) }];
     });
-    return html`<tr><td><a href="#${anchor(notebook)}">${notebook}</a></td><td>${badge(ok ? "pass" : "fail", ok ? "ok" : "failed")}</td>
-<td class="number" data-name="time">${duration(seconds)}</td><td class="number" data-name="memory">${megabytes(peakBytes)}</td>
-<td class="number" data-name="claims">${claims.length}</td><td class="history">${sparkline(points)}</td></tr>`;
+    const state = badge(ok ? "pass" : "fail", ok ? "ok" : "failed");
+    return html`<tr>
+      <td><a href="#${anchor(notebook)}">${notebook}</a></td>
+      <td>${state}</td>
+      <td class="number" data-name="time">${duration(seconds)}</td>
+      <td class="number" data-name="memory">${megabytes(peakBytes)}</td>
+      <td class="number" data-name="claims">${claims.length}</td>
+      <td class="history">${sparkline(points)}</td>
+    </tr>`;
   });
-  return html`<h2 id="notebooks">Notebooks</h2><table class="overview"><thead><tr><th scope="col">Notebook</th>
-<th scope="col">Status</th><th scope="col" class="number">Time</th><th scope="col" class="number">Memory</th>
-<th scope="col" class="number">Claims</th><th scope="col">Time over the last runs</th></tr></thead><tbody>${rows}</tbody></table>`;
-}
-
-function notebookSection(result: NotebookResult, notebook: Notebook | undefined): Html {
-  const { notebook: name, ok, seconds, peakBytes, problems, claims, cells } = result;
-  const id = anchor(name);
-  return html`<section class="notebook" id="${id}" aria-labelledby="${id}-title">
-<div class="heading"><h2 id="${id}-title">${name}</h2>${badge(ok ? "pass" : "fail", ok ? "ok" : "failed")}
-<span class="quiet">${duration(seconds)}, peak memory ${megabytes(peakBytes)}</span></div>
-${problems.map(problemBlock)}
-${notebook === undefined ? undefined : figuresOf(notebook)}
-${claims.length === 0 ? undefined : claimsTable(name, claims)}
-${cells.length === 0 ? undefined : cellTimes(cells)}
-</section>`;
-}
-
-function problemBlock(problem: Problem): Html {
-  return html`<div class="problem"><p>${formatPlace(problem).replace(/:$/, "")}</p><pre>${problem.error}</pre></div>`;
-}
-
-function cellTimes(cells: readonly CellResult[]): Html {
-  const rows = cells.map(({ cell, firstLine, status, seconds }) => html`<tr><td class="number">${cell}</td>
-<td><code>${firstLine}</code></td><td>${status}</td><td class="number">${seconds.toFixed(2)} s</td></tr>`);
-  return html`<details><summary>Time of each cell</summary><div class="scroll" tabindex="0" role="region" aria-label="Time of each cell">
-<table><thead><tr><th scope="col" class="number">Cell</th><th scope="col">First line</th><th scope="col">Status</th>
-<th scope="col" class="number">Time</th></tr></thead><tbody>${rows}</tbody></table></div></details>`;
-}
-
-function badge(kind: string, text: string): Html {
-  return html`<span class="badge ${kind}">${text}</span>`;
-}
-
-function duration(seconds: number): string {
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
-  return `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
-}
-
-function megabytes(bytes: number): string {
-  return bytes > 0 ? `${Math.round(bytes / 1e6)} MB` : "unknown";
-}
-
-function anchor(name: string): string {
-  return name.replace(/[^\w-]+/g, "-");
+  return html`<h2 id="notebooks">Notebooks</h2>
+    <table class="stacked">
+      <thead>
+        <tr>
+          <th scope="col">Notebook</th>
+          <th scope="col">Status</th>
+          <th scope="col" class="number">Time</th>
+          <th scope="col" class="number">Memory</th>
+          <th scope="col" class="number">Claims</th>
+          <th scope="col">Time over the last runs</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>`;
 }

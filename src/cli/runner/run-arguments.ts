@@ -53,7 +53,14 @@ function parse(argv: readonly string[]) {
   const text = { type: "string" } as const;
   const flag = { type: "boolean" } as const;
   const options = {
-    preset: text, kernel: text, out: text, report: text, timeout: text, limit: text, write: flag, help: { ...flag, short: "h" },
+    preset: text,
+    kernel: text,
+    out: text,
+    report: text,
+    timeout: text,
+    limit: text,
+    write: flag,
+    help: { ...flag, short: "h" },
   };
   try {
     return parseArgs({ args: [...argv], allowPositionals: true, options });
@@ -63,18 +70,31 @@ function parse(argv: readonly string[]) {
 }
 
 function unknownOption(found: string, cause?: unknown): OptionError {
-  return new OptionError({ expected: "the options of --help", found, remedy: "Run the command with --help to see them.", cause });
+  return new OptionError({
+    expected: "the options of --help",
+    found,
+    remedy: "Run the command with --help to see them.",
+    cause,
+  });
 }
 
 function parsePreset(value: string): Preset {
   const preset = PRESETS.find((name) => name === value);
   if (preset !== undefined) return preset;
-  throw new OptionError({ expected: `a preset (${PRESETS.join(", ")})`, found: `"${value}"`, remedy: "Choose one of the three." });
+  throw new OptionError({
+    expected: `a preset (${PRESETS.join(", ")})`,
+    found: `"${value}"`,
+    remedy: "Choose one of the three.",
+  });
 }
 
 function parseSeconds(option: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const seconds = Number(value);
   if (Number.isFinite(seconds) && seconds > 0) return seconds;
-  throw new OptionError({ expected: `a number of seconds for ${option}`, found: `"${value}"`, remedy: "Give e.g. 60." });
+  throw new OptionError({
+    expected: `a number of seconds for ${option}`,
+    found: `"${value}"`,
+    remedy: "Give e.g. 60.",
+  });
 }

@@ -65,8 +65,8 @@ export interface RunResults {
 }
 
 /**
- * Runs notebooks one after the other, goes on after a failure, prints a line for each, and keeps the executed notebooks and
- * `results.json` in `<out>/<preset>/`.
+ * Runs notebooks one after the other, goes on after a failure, prints a line for each, and keeps the executed notebooks
+ * and `results.json` in `<out>/<preset>/`.
  *
  * @throws UserError when another run uses the folder
  */
@@ -77,7 +77,12 @@ export async function runNotebooks(notebooks: readonly NotebookPath[], options: 
   const date = new Date().toISOString();
   const results: NotebookResult[] = [];
   const summary = (): RunResults => ({
-    preset, kernel, node: process.version, date, interrupted: signal?.aborted === true, notebooks: results,
+    preset,
+    kernel,
+    node: process.version,
+    date,
+    interrupted: signal?.aborted === true,
+    notebooks: results,
   });
   try {
     for (const notebook of notebooks) {
@@ -103,11 +108,18 @@ async function runNotebook({ name, path }: NotebookPath, folder: string, options
   try {
     readNotebook(path);
     execution = await executeNotebook(path, {
-      preset, kernel, cellTimeout, limit, signal, withoutData: write, onCellStart: (cell) => onCellStart?.(name, cell),
+      preset,
+      kernel,
+      cellTimeout,
+      limit,
+      signal,
+      withoutData: write,
+      onCellStart: (cell) => onCellStart?.(name, cell),
     });
     const { notebook, error } = execution;
     if (error !== undefined) problems.push({ notebook: name, error: `${path}: ${error}` });
-    else if (notebook === undefined) problems.push({ notebook: name, error: "the Jupyter client gave no notebook back" });
+    else if (notebook === undefined)
+      problems.push({ notebook: name, error: "the Jupyter client gave no notebook back" });
     else problems.push(...checkNotebook(name, notebook, { preset }));
     if (notebook !== undefined) {
       file = join(folder, `${name}.ipynb`);
@@ -119,7 +131,12 @@ async function runNotebook({ name, path }: NotebookPath, folder: string, options
   }
   const { notebook, seconds, peakBytes } = execution;
   return {
-    notebook: name, ok: problems.length === 0, seconds, peakBytes, problems, file,
+    notebook: name,
+    ok: problems.length === 0,
+    seconds,
+    peakBytes,
+    problems,
+    file,
     claims: notebook === undefined ? [] : collectClaims(notebook),
     cells: notebook === undefined ? [] : cellResults(notebook),
   };

@@ -29,10 +29,21 @@ export function sparkline(points: readonly SparklinePoint[]): Html {
     if (point.ok && index < points.length - 1) return html``;
     const title = `${point.label}: ${point.seconds.toFixed(1)} s, ${point.ok ? "ok" : "failed"}`;
     const kind = point.ok ? "good" : "bad";
-    return html`<circle class="${kind}" cx="${x(index)}" cy="${y(point.seconds)}" r="3"><title>${title}</title></circle>`;
+    return html`<circle class="${kind}" cx="${x(index)}" cy="${y(point.seconds)}" r="3"
+      ><title>${title}</title></circle
+    >`;
   });
   const box = `0 0 ${WIDTH} ${HEIGHT}`;
-  return html`<svg class="sparkline" role="img" aria-label="${label}" viewBox="${box}" width="${WIDTH}" height="${HEIGHT}">
-<line class="base" x1="0" y1="${HEIGHT - PAD}" x2="${WIDTH}" y2="${HEIGHT - PAD}"/>
-<polyline points="${line}"/>${dots}</svg>`;
+  return html`<svg
+    class="sparkline"
+    role="img"
+    aria-label="${label}"
+    viewBox="${box}"
+    width="${WIDTH}"
+    height="${HEIGHT}"
+  >
+    <line class="base" x1="0" y1="${HEIGHT - PAD}" x2="${WIDTH}" y2="${HEIGHT - PAD}" />
+    <polyline points="${line}" />
+    ${dots}
+  </svg>`;
 }
