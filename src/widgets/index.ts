@@ -8,9 +8,12 @@ export {
   type WidgetHandlers,
 } from "./host";
 export { imageGrid, type ImageGridOptions } from "./image-grid";
+export { lossCurve, type LossCurveOptions, type LossHistory } from "./loss-curve";
 export { magnetogramPanels, type MagnetogramPanelsOptions, type Point, type PolarityPanels } from "./magnetogram-panels";
 export { formatNumber, formatQuantity, type KeyNumbers, type Quantity } from "./numbers";
 export { FigureWarningError } from "./render";
-export { figureBundle, show, VEGA_LITE_MIME, type FigureBundle } from "./show";
+export { type Cell, type FrameLike, type Row, type TableSource } from "./rows";
+export { figureBundle, show, VEGA_LITE_MIME, type OutputBundle } from "./show";
+export { table, type TableOptions, type TableView } from "./table";
 export { CATEGORY_COLOURS, FIGURE_WIDTH, FONT_FAMILY, theme } from "./theme";
 export { thresholdCollage, type Poles, type ThresholdCollageOptions } from "./threshold-collage";

@@ -35,7 +35,7 @@ export interface MagnetogramPanelsOptions {
   readonly pixelScale?: { readonly size: number; readonly unit: string };
   /** which row is drawn at the top: the first ("upper", default) or the last ("lower", as solar north is up in FITS) */
   readonly origin?: "upper" | "lower";
-  /** width of one panel on the page, in pixels (230 for square fields, more for wide ones) */
+  /** width of one panel on the page, in pixels (216; 270 for wide fields) */
   readonly panelWidth?: number;
   readonly title?: string;
   readonly caption?: string;
@@ -83,14 +83,14 @@ function sprite(data: Float32Array, frame: Frame, scale: readonly [number, numbe
 /** Positions in the axes' unit: a pixel's index times its size. The picture's edges lie half a pixel outside. */
 function axes({ columns, rows, size, unit, flip }: Frame, field: { readonly x: string; readonly y: string }, first: boolean) {
   const domain = (n: number) => [-0.5 * size, (n - 0.5) * size];
-  const axis = (name: string) => ({ title: `${name} (${unit})`, grid: false, tickCount: 5, format: "~g" });
+  const axis = (name: string) => ({ title: `${name} (${unit})`, grid: false, tickCount: 5, format: "~f" });
   return {
     x: { field: field.x, type: "quantitative", scale: { domain: domain(columns), nice: false, zero: false }, axis: axis("x") },
     y: {
       field: field.y,
       type: "quantitative",
       scale: { domain: domain(rows), nice: false, zero: false, reverse: !flip },
-      axis: { ...axis("y"), ...(first ? {} : { title: null }) },
+      axis: { ...axis("y"), ...(first ? {} : { title: null, labels: false }) },
     },
   };
 }
@@ -110,8 +110,8 @@ function panel({ title, subtitle, uri, layers = [] }: Panel, frame: Frame, first
     mark: { type: "image", url: uri, width, height, aspect: false, smooth: false },
     encoding: axes(frame, { x: "x", y: "y" }, first),
   };
-  const heading = { text: title, subtitle, fontSize: 13, subtitleFontSize: 11, offset: 8 };
-  return { title: heading, width, height, view: { stroke: "#555555" }, layer: [picture, ...layers] };
+  const heading = { text: title, subtitle, fontSize: 13, subtitleFontSize: 11, offset: 8, frame: "group" };
+  return { title: heading, width, height, layer: [picture, ...layers] };
 }
 
 /** The two centroids, marked and joined; nothing that is not there. */
@@ -156,7 +156,7 @@ function centroidLayers(positive: Point | undefined, negative: Point | undefined
   return poles.length === 0 ? [] : [...joined, marks];
 }
 
-const defaultWidth = (aspect: number) => (aspect > 1.4 ? 300 : 230);
+const defaultWidth = (aspect: number) => (aspect > 1.4 ? 270 : 216);
 
 /**
  * The measurement of an active region in three panels: (a) the magnetogram in grey, (b) the field thresholded to three
@@ -176,12 +176,12 @@ export function magnetogramPanels(parts: PolarityPanels, options: MagnetogramPan
   const bar = {
     data: { values: [{}] },
     mark: { type: "point", opacity: 0 },
-    encoding: { color: colourBar({ domain, colours: "grey" }, `Radial field (${field.unit || "kG"})`, Math.min(height, 200)) },
+    encoding: { color: colourBar({ domain, colours: "grey" }, `Bᵣ (${field.unit || "kG"})`, Math.min(height, 200)) },
   };
   const gauss = formatNumber(threshold * 1000, 3);
   const panels = [
     panel(
-      { title: "(a) Magnetogram", subtitle: "radial field", uri: sprite(field.data, frame, domain, 63, 0.6), layers: [bar] },
+      { title: "(a) Magnetogram", subtitle: "radial field Bᵣ", uri: sprite(field.data, frame, domain, 63, 0.6), layers: [bar] },
       frame,
       true,
     ),
@@ -207,7 +207,7 @@ export function magnetogramPanels(parts: PolarityPanels, options: MagnetogramPan
   ];
   const arrays: Record<string, FigureArray> = { field, positive, negative, inversionMask };
   return makeFigure({
-    spec: { ...(title === undefined ? {} : { title }), hconcat: panels, spacing: 26 },
+    spec: { ...(title === undefined ? {} : { title }), hconcat: panels, spacing: 24, resolve: { legend: { color: "independent" } } },
     caption:
       options.caption ??
       `${title ?? "An active region"}: (a) radial field; (b) thresholded at ±${gauss} G, the field-weighted centroids of ` +

@@ -1,0 +1,145 @@
+import { table, type Table } from "../lib/arrays";
+import { OptionError, ShapeError } from "../lib/errors";
+import { makeFigure, type Figure } from "./figure";
+import { type KeyNumbers, type Quantity } from "./numbers";
+import { FIGURE_WIDTH } from "./theme";
+
+/** Losses by name, one value per step; NaN where a loss was not computed. */
+export type LossHistory = Readonly<Record<string, ArrayLike<number>>>;
+
+export interface LossCurveOptions {
+  /** the step of each value (1, 2, 3 …) */
+  readonly steps?: ArrayLike<number>;
+  /** what the horizontal axis counts ("Step") */
+  readonly stepName?: string;
+  /** what the vertical axis measures ("Loss") and its unit */
+  readonly quantity?: string;
+  readonly unit?: string;
+  /** logarithmic vertical axis (false); all values must then be positive */
+  readonly log?: boolean;
+  readonly title?: string;
+  readonly caption?: string;
+  readonly numbers?: KeyNumbers;
+}
+
+/** Points drawn per curve: more than a line of this width can show. */
+const MOST_POINTS = 320;
+
+interface CurvePoint {
+  readonly step: number;
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  readonly loss: string;
+}
+
+const rounded = (value: number) => Number(value.toPrecision(5));
+
+/** Mean, least and largest value of equal runs of steps, so that a long history keeps its spikes. */
+function binCurve(loss: string, values: ArrayLike<number>, steps: ArrayLike<number>): CurvePoint[] {
+  const bins = Math.min(MOST_POINTS, values.length);
+  return Array.from({ length: bins }, (_, bin) => {
+    const from = Math.floor((bin * values.length) / bins);
+    const to = Math.floor(((bin + 1) * values.length) / bins);
+    const kept: number[] = [];
+    for (let index = from; index < to; index++) {
+      const value = values[index] ?? NaN;
+      if (Number.isFinite(value)) kept.push(value);
+    }
+    if (kept.length === 0) return [];
+    const mean = kept.reduce((sum, value) => sum + value, 0) / kept.length;
+    const middle = ((steps[from] ?? from) + (steps[to - 1] ?? to - 1)) / 2;
+    const [low, high] = [Math.min(...kept), Math.max(...kept)];
+    return [{ step: rounded(middle), value: rounded(mean), low: rounded(low), high: rounded(high), loss }];
+  }).flat();
+}
+
+function check(history: LossHistory, steps: ArrayLike<number> | undefined, log: boolean): readonly [string, ArrayLike<number>][] {
+  const curves = Object.entries(history);
+  const [first] = curves;
+  if (first === undefined || first[1].length === 0) {
+    throw new ShapeError({ expected: "a history with at least one value", found: "none", remedy: "Train for a step first." });
+  }
+  const length = steps?.length ?? first[1].length;
+  for (const [name, values] of curves) {
+    if (values.length !== length) {
+      throw new ShapeError({
+        expected: `${length} values of every loss`,
+        found: `${values.length} of "${name}"`,
+        remedy: "Record every loss at every step, NaN where it was not computed.",
+      });
+    }
+    const bad = log ? Array.from(values).find((value) => value <= 0) : undefined;
+    if (bad !== undefined) {
+      throw new OptionError({
+        expected: "positive losses on a logarithmic axis",
+        found: `${bad} in "${name}"`,
+        remedy: "Leave out log: true.",
+      });
+    }
+  }
+  return curves;
+}
+
+/**
+ * Losses against training steps, one curve each. A long history is drawn as the mean of equal runs of steps, with a pale
+ * band from the least to the largest value of each run.
+ * @throws ShapeError when losses differ in length or are empty; OptionError for a value <= 0 on a logarithmic axis
+ */
+export function lossCurve(history: LossHistory, options: LossCurveOptions = {}): Figure {
+  const { steps, stepName = "Step", quantity = "Loss", unit = "", log = false, title, caption, numbers } = options;
+  const curves = check(history, steps, log);
+  const [[, { length }] = ["", []]] = curves;
+  const counted = steps ?? Array.from({ length }, (_, index) => index + 1);
+  const values = curves.flatMap(([name, curve]) => binCurve(name, curve, counted));
+  const named = unit === "" ? quantity : `${quantity} (${unit})`;
+  const x = { field: "step", type: "quantitative", title: stepName, axis: { grid: false, format: "~s" }, scale: { nice: false, zero: false } };
+  const scale = log ? { type: "log", nice: false } : { zero: false };
+  const order = curves.map(([name]) => name);
+  const color = {
+    field: "loss",
+    type: "nominal",
+    sort: order,
+    legend: order.length > 1 ? { title: null, orient: "top", symbolType: "stroke", labelFontSize: 13 } : null,
+  };
+  const axis = { title: named, tickCount: 6, ...(log ? { format: "~g" } : {}) };
+  const binned = length > MOST_POINTS;
+  const band = {
+    mark: { type: "area", opacity: 0.18 },
+    encoding: { x, y: { field: "low", type: "quantitative", scale, axis }, y2: { field: "high" }, color },
+  };
+  const line = {
+    mark: { type: "line", interpolate: "linear", clip: true },
+    encoding: {
+      x,
+      y: { field: "value", type: "quantitative", scale, axis },
+      color,
+      tooltip: [
+        { field: "loss", title: "curve" },
+        { field: "step", title: stepName.toLowerCase() },
+        { field: "value", title: named, format: ".4~g" },
+      ],
+    },
+  };
+  const last = curves.flatMap(([name, curve]): [string, Quantity][] => {
+    const value = Array.from(curve).findLast((one) => Number.isFinite(one));
+    return value === undefined ? [] : [[`last ${name}`, { value, unit }]];
+  });
+  const columns = Object.fromEntries(curves.map(([name, curve]) => [name, Float64Array.from(curve)]));
+  const recorded: Table = table({ [stepName.toLowerCase()]: Float64Array.from(counted), ...columns });
+  return makeFigure({
+    spec: {
+      ...(title === undefined ? {} : { title }),
+      width: FIGURE_WIDTH - 60,
+      height: 280,
+      data: { values },
+      layer: binned ? [band, line] : [line],
+    },
+    caption:
+      caption ??
+      `${title ?? quantity}: ${order.join(", ")} against ${stepName.toLowerCase()}` +
+        (binned ? ", averaged over equal runs of steps; the pale band spans each run." : "."),
+    numbers: { [`${stepName.toLowerCase()}s`]: length, ...Object.fromEntries(last), ...numbers },
+    arrays: { history: recorded },
+  });
+}
