@@ -22,8 +22,9 @@ export interface LossCurveOptions {
   readonly numbers?: KeyNumbers;
 }
 
-/** Points drawn per curve: more than a line of this width can show. */
-const MOST_POINTS = 320;
+/** Points drawn per curve, more than a line of this width can show, and in all, which the budget allows. */
+const MOST_POINTS = 300;
+const MOST_POINTS_IN_ALL = 600;
 
 interface CurvePoint {
   readonly step: number;
@@ -36,8 +37,8 @@ interface CurvePoint {
 const rounded = (value: number) => Number(value.toPrecision(5));
 
 /** Mean, least and largest value of equal runs of steps, so that a long history keeps its spikes. */
-function binCurve(loss: string, values: ArrayLike<number>, steps: ArrayLike<number>): CurvePoint[] {
-  const bins = Math.min(MOST_POINTS, values.length);
+function binCurve(loss: string, values: ArrayLike<number>, steps: ArrayLike<number>, most: number): CurvePoint[] {
+  const bins = Math.min(most, values.length);
   return Array.from({ length: bins }, (_, bin) => {
     const from = Math.floor((bin * values.length) / bins);
     const to = Math.floor(((bin + 1) * values.length) / bins);
@@ -52,6 +53,16 @@ function binCurve(loss: string, values: ArrayLike<number>, steps: ArrayLike<numb
     const [low, high] = [Math.min(...kept), Math.max(...kept)];
     return [{ step: rounded(middle), value: rounded(mean), low: rounded(low), high: rounded(high), loss }];
   }).flat();
+}
+
+/** Powers of ten in the range of the points; also 2 and 5 times these when it spans few decades. */
+function logTicks(points: readonly CurvePoint[]): number[] {
+  const low = points.reduce((least, point) => Math.min(least, point.low), Infinity);
+  const high = points.reduce((most, point) => Math.max(most, point.high), 0);
+  const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const steps = to - from > 3 ? [1] : [1, 2, 5];
+  const decades = Array.from({ length: to - from + 1 }, (_, decade) => from + decade);
+  return decades.flatMap((decade) => steps.map((step) => Number(`${step}e${decade}`))).filter((tick) => tick >= low && tick <= high);
 }
 
 function check(history: LossHistory, steps: ArrayLike<number> | undefined, log: boolean): readonly [string, ArrayLike<number>][] {
@@ -90,20 +101,21 @@ export function lossCurve(history: LossHistory, options: LossCurveOptions = {}):
   const { steps, stepName = "Step", quantity = "Loss", unit = "", log = false, title, caption, numbers } = options;
   const curves = check(history, steps, log);
   const [[, { length }] = ["", []]] = curves;
+  const most = Math.min(MOST_POINTS, Math.floor(MOST_POINTS_IN_ALL / curves.length));
   const counted = steps ?? Array.from({ length }, (_, index) => index + 1);
-  const values = curves.flatMap(([name, curve]) => binCurve(name, curve, counted));
+  const values = curves.flatMap(([name, curve]) => binCurve(name, curve, counted, most));
   const named = unit === "" ? quantity : `${quantity} (${unit})`;
-  const x = { field: "step", type: "quantitative", title: stepName, axis: { grid: false, format: "~s" }, scale: { nice: false, zero: false } };
+  const x = { field: "step", type: "quantitative", title: stepName, axis: { grid: false, format: ",~f", tickCount: 8 }, scale: { nice: false, zero: false } };
   const scale = log ? { type: "log", nice: false } : { zero: false };
   const order = curves.map(([name]) => name);
   const color = {
     field: "loss",
     type: "nominal",
     sort: order,
-    legend: order.length > 1 ? { title: null, orient: "top", symbolType: "stroke", labelFontSize: 13 } : null,
+    legend: order.length > 1 ? { title: null, orient: "top", symbolType: "stroke", symbolOpacity: 1, labelFontSize: 13 } : null,
   };
-  const axis = { title: named, tickCount: 6, ...(log ? { format: "~g" } : {}) };
-  const binned = length > MOST_POINTS;
+  const axis = { title: named, tickCount: 6, ...(log ? { format: "~g", values: logTicks(values) } : {}) };
+  const binned = length > most;
   const band = {
     mark: { type: "area", opacity: 0.18 },
     encoding: { x, y: { field: "low", type: "quantitative", scale, axis }, y2: { field: "high" }, color },

@@ -14,8 +14,8 @@ const superscript = (exponent: number) =>
   (exponent < 0 ? "⁻" : "") + String(Math.abs(exponent)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? digit);
 
 /**
- * A number in `digits` significant digits with a true minus sign: `0.001234`, `−12.5`, `6.02 × 10²³`.
- * Whole numbers below a million are printed in full; NaN and infinities by name.
+ * A number in at most `digits` significant digits with a true minus sign: `0.001234`, `−12.5`, `6.02 × 10²³`; no zeros
+ * are added at the end. Whole numbers below a million are printed in full; NaN and infinities by name.
  */
 export function formatNumber(value: number, digits = 4): string {
   if (Number.isNaN(value)) return "not a number";
@@ -26,8 +26,8 @@ export function formatNumber(value: number, digits = 4): string {
   if (Number.isInteger(size) && size < 1e6) return `${sign}${size}`;
   const [mantissa = "", exponentText = "0"] = size.toExponential(digits - 1).split("e");
   const exponent = Number(exponentText);
-  if (exponent < -4 || exponent >= Math.max(digits, 6)) return `${sign}${mantissa} × 10${superscript(exponent)}`;
-  return sign + (exponent >= digits ? String(Math.round(size)) : Number(size.toPrecision(digits)).toFixed(digits - 1 - exponent));
+  if (exponent < -4 || exponent >= 6) return `${sign}${Number(mantissa)} × 10${superscript(exponent)}`;
+  return sign + (exponent >= digits ? String(Math.round(size)) : String(Number(size.toPrecision(digits))));
 }
 
 /** A quantity as text, `22.3 px`; a text stays as it is. */

@@ -1,0 +1,10 @@
+export { claims, CLAIMS_MIME, claimsBundle, type ClaimsDocument, type ClaimsOptions } from "./claims";
+export { dataFolder } from "./data-folder";
+export {
+  judgeClaims, type ClaimDirection, type ClaimInput, type ClaimRow, type Interval, type Verdict,
+} from "./judge-claims";
+export { knownDifferences, type KnownDifference } from "./known-differences";
+export { preset, PRESETS, type PresetName } from "./preset";
+export { progress, type Progress, type ProgressOptions } from "./progress";
+export { paperValues, recordedResult, type PaperValue, type PaperValues, type RecordedResult } from "./published";
+export { runSummary, summary, type RunSummary } from "./summary";
