@@ -1,83 +1,110 @@
 import { extname } from "node:path";
+import { type Table } from "../arrays";
 import { OptionError } from "../errors";
 import { writeFileAtomic } from "../files";
-import { encodeCsv, encodeRows } from "./csv";
+import { encodeCsv, encodeRows, titleColumns, type CsvColumns } from "./csv";
 import { encodeFits, type WritableArray } from "./fits";
 import { encodeNpy } from "./npy";
+import { requireShape } from "./require-shape";
 
-/** What stands behind a figure: images, matrices, curves, lists of numbers or names. */
-export type ExportArray = WritableArray | WritableArray["data"] | readonly number[] | readonly string[];
+/** What stands behind a figure: images, matrices, tables, curves, lists of numbers or names. */
+export type ExportArray = WritableArray | Table | WritableArray["data"] | readonly number[] | readonly string[];
+
+type NamedFile = [name: string, content: string | Uint8Array];
 
 const isText = (array: ExportArray): array is readonly string[] => Array.isArray(array) && typeof array[0] === "string";
+const isTable = (array: ExportArray): array is Table => "columns" in array;
 
-function withShape(name: string, array: ExportArray): WritableArray {
+function withShape(name: string, array: Exclude<ExportArray, Table>): WritableArray {
   if (isText(array)) {
     throw new OptionError({
-      expected: "arrays of numbers for .npy and .fits",
+      expected: "arrays of numbers for .npy, and for .fits outside tables",
       found: `text in ${JSON.stringify(name)}`,
       remedy: "Export to .csv, or leave that array out.",
     });
   }
-  if ("shape" in array) return array;
+  if ("shape" in array) {
+    requireShape(array.data.length, array.shape);
+    return array;
+  }
   const data = Array.isArray(array) ? Float64Array.from(array as readonly number[]) : (array as WritableArray["data"]);
   return { data, shape: [data.length] };
 }
 
 function* lines({ data, shape }: WritableArray): Generator<ArrayLike<number>> {
-  const width = shape.at(-1) ?? 1;
+  const width = Math.max(shape.at(-1) ?? 1, 1);
   for (let at = 0; at < data.length; at += width) yield data.subarray(at, at + width);
 }
 
-/** Lists of one length make one table; every other array a grid of its own, one line per run of its last axis. */
-function csvFiles(arrays: readonly [string, ExportArray][]): [string, string][] {
-  const lists = arrays.map(([name, array]): [string, ArrayLike<number> | readonly string[] | undefined] => {
-    if (isText(array)) return [name, array];
-    const { data, shape } = withShape(name, array);
-    return [name, shape.length === 1 ? data : undefined];
-  });
-  const rows = lists[0]?.[1]?.length;
-  const table = lists.flatMap(([name, list]) => (list === undefined || list.length !== rows ? [] : [[name, list] as const]));
-  if (table.length === lists.length) return [["", encodeCsv(Object.fromEntries(table))]];
+/** The columns that an array is in a CSV file; undefined for a grid. */
+function columnsOf(name: string, array: ExportArray): CsvColumns | undefined {
+  if (isTable(array)) return titleColumns(array);
+  if (isText(array)) return { [name]: array };
+  const { data, shape } = withShape(name, array);
+  return shape.length === 1 ? { [name]: data } : undefined;
+}
+
+/** Lists of one length make one table; every other array a file of its own, a grid a line per run of its last axis. */
+function csvFiles(arrays: readonly [string, ExportArray][]): NamedFile[] {
+  const columns = arrays.map(([name, array]) => columnsOf(name, array));
+  const lists = columns.flatMap((each, i) => (each === undefined || isTable(arrays[i][1]) ? [] : Object.entries(each)));
+  if (lists.length === arrays.length && lists.every(([, list]) => list.length === lists[0][1].length)) {
+    return [["", encodeCsv(Object.fromEntries(lists))]];
+  }
   return arrays.map(([name, array], i) => {
-    const list = lists[i][1];
-    return [name, list === undefined ? encodeRows(lines(withShape(name, array))) : encodeCsv({ [name]: list })];
+    const own = columns[i];
+    if (own !== undefined) return [name, encodeCsv(own)];
+    return [name, encodeRows(lines(withShape(name, array as WritableArray)))];
   });
 }
 
+function npyFiles(arrays: readonly [string, ExportArray][]): NamedFile[] {
+  return arrays.flatMap(([name, array]): NamedFile[] => {
+    if (!isTable(array)) return [[name, encodeNpy(withShape(name, array))]];
+    return npyFiles(Object.entries(array.columns).map(([title, column]) => [`${name}-${title}`, column]));
+  });
+}
+
+function fitsFile(arrays: readonly [string, ExportArray][]): NamedFile[] {
+  const parts = arrays.map(([name, array]) => [name, isTable(array) ? array : withShape(name, array)] as const);
+  return [["", encodeFits(Object.fromEntries(parts))]];
+}
+
+const FORMATS = { ".csv": csvFiles, ".fits": fitsFile, ".npy": npyFiles };
+
 /**
  * Writes the arrays behind a figure, in the format that the path's extension names, each file atomically.
- * `.fits`: one file, an HDU per array with its name and unit. `.npy`: a file per array. `.csv`: one table when all
- * are lists of one length, else a file per array. With several files the array's name goes before the extension:
- * `fig3-usflux.npy`.
+ * `.fits`: one file, an HDU per array or table, with names and units. `.npy`: a file per array or column. `.csv`: one
+ * table when all are lists of one length, else a file per array. Where there are several files, the array's name goes
+ * before the extension: `fig3-usflux.npy`.
  * @returns the paths written
- * @throws OptionError for another extension, a name that cannot be part of a path, or text in .npy and .fits
+ * @throws OptionError for another extension, a name that cannot be part of a path, or text that the format cannot hold
  */
 export function exportArrays(arrays: Readonly<Record<string, ExportArray>>, path: string): string[] {
   const extension = extname(path);
   const entries = Object.entries(arrays);
-  const stem = path.slice(0, path.length - extension.length);
-  if (![".csv", ".fits", ".npy"].includes(extension.toLowerCase()) || entries.length === 0) {
+  const format = FORMATS[extension.toLowerCase() as keyof typeof FORMATS] as typeof csvFiles | undefined;
+  if (entries.length === 0) {
+    throw new OptionError({ expected: "at least one array to export", found: "none", remedy: "Pass figure.arrays." });
+  }
+  if (format === undefined) {
     throw new OptionError({
-      expected: entries.length === 0 ? "at least one array to export" : "a path that ends in .npy, .fits or .csv",
-      found: entries.length === 0 ? "none" : JSON.stringify(path),
-      remedy: entries.length === 0 ? "This figure holds no arrays." : "Name the format by the extension.",
+      expected: "a path that ends in .npy, .fits or .csv",
+      found: JSON.stringify(path),
+      remedy: "Name the format by the extension.",
     });
   }
-  const odd = entries.find(([name]) => !/^[\p{L}\p{N} ._-]*$/u.test(name) || name.startsWith("."));
+  const files = format(entries);
+  const odd = files.find(([name]) => !/^[\p{L}\p{N} ()._-]*$/u.test(name) || name.startsWith("."));
   if (odd !== undefined) {
     throw new OptionError({
-      expected: "array names of letters, digits, blanks and . _ -",
+      expected: "names of letters, digits, blanks and ( ) . _ -, as they become parts of file names",
       found: JSON.stringify(odd[0]),
-      remedy: "Rename the array: names become parts of file names.",
+      remedy: "Rename the array.",
     });
   }
-  const named = (name: string) => (entries.length === 1 || name === "" ? path : `${stem}-${name}${extension}`);
-  const files: [string, string | Uint8Array][] =
-    extension.toLowerCase() === ".fits"
-      ? [[path, encodeFits(Object.fromEntries(entries.map(([name, array]) => [name, withShape(name, array)])))]]
-      : extension.toLowerCase() === ".csv"
-        ? csvFiles(entries).map(([name, text]) => [named(name), text])
-        : entries.map(([name, array]) => [named(name), encodeNpy(withShape(name, array))]);
-  for (const [target, content] of files) writeFileAtomic(target, content);
-  return files.map(([target]) => target);
+  const stem = path.slice(0, path.length - extension.length);
+  const paths = files.map(([name]) => (files.length === 1 ? path : `${stem}-${name}${extension}`));
+  files.forEach(([, content], i) => writeFileAtomic(paths[i], content));
+  return paths;
 }

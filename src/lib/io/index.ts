@@ -1,4 +1,4 @@
-export { encodeCsv, parseCsv, readCsv, writeCsv, type CsvColumns, type CsvTable } from "./csv";
+export { encodeCsv, parseCsv, readCsv, writeCsv, type CsvColumns } from "./csv";
 export { exportArrays, type ExportArray } from "./export-arrays";
 export {
   encodeFits,

@@ -1,2 +1,2 @@
-export { parseCsv, readCsv, type CsvTable } from "./read-csv";
-export { encodeCsv, encodeRows, writeCsv, type CsvColumns } from "./write-csv";
+export { parseCsv, readCsv } from "./read-csv";
+export { encodeCsv, encodeRows, titleColumns, writeCsv, type CsvColumns } from "./write-csv";

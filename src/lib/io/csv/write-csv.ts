@@ -1,3 +1,4 @@
+import { type Table } from "../../arrays";
 import { ShapeError } from "../../errors";
 import { writeFileAtomic } from "../../files";
 
@@ -36,7 +37,16 @@ export function encodeCsv(columns: CsvColumns): string {
   return encodeRows([entries.map(([name]) => name), ...body]);
 }
 
-/** Writes a table as CSV, atomically. @throws as {@link encodeCsv} */
-export function writeCsv(path: string, table: { readonly columns: CsvColumns }): void {
-  writeFileAtomic(path, encodeCsv(table.columns));
+/** A table's columns, named "name (unit)" where they have one. */
+export function titleColumns({ columns, units }: Table): CsvColumns {
+  const titled = Object.entries(columns).map(([name, column]) => {
+    const unit = units[name];
+    return [unit === undefined || unit === "" ? name : `${name} (${unit})`, column] as const;
+  });
+  return Object.fromEntries(titled);
+}
+
+/** Writes a table as CSV, atomically; units go into the header line: `ell,cl (sr)`. @throws as {@link encodeCsv} */
+export function writeCsv(path: string, table: Table): void {
+  writeFileAtomic(path, encodeCsv(titleColumns(table)));
 }

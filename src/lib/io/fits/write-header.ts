@@ -6,8 +6,8 @@ import { quoteValue } from "./fits-error";
 export type FitsCardValue = string | number | boolean;
 
 const KEYWORD = /^[A-Z0-9_-]{1,8}$/;
-const RESERVED =
-  /^(SIMPLE|XTENSION|BITPIX|NAXIS\d*|EXTEND|PCOUNT|GCOUNT|BSCALE|BZERO|BLANK|END|CONTINUE|COMMENT|HISTORY|EXTNAME|BUNIT)$/;
+const STRUCTURE = /^(SIMPLE|XTENSION|BITPIX|NAXIS\d*|EXTEND|PCOUNT|GCOUNT|END|CONTINUE|COMMENT|HISTORY)$/;
+const OF_ARRAY = /^(BSCALE|BZERO|BLANK|EXTNAME|BUNIT)$/;
 const TEXT_ROOM = 67;
 
 function refuse(expected: string, found: unknown, remedy: string): OptionError {
@@ -50,7 +50,7 @@ export function formatCard(keyword: string, value: FitsCardValue): string[] {
 /** Cards that a caller adds. @throws OptionError when one is set by the writer itself. */
 export function formatUserCards(header: Readonly<Record<string, FitsCardValue>>): string[] {
   return Object.entries(header).flatMap(([keyword, value]) => {
-    if (!RESERVED.test(keyword)) return formatCard(keyword, value);
+    if (!STRUCTURE.test(keyword) && !OF_ARRAY.test(keyword)) return formatCard(keyword, value);
     throw refuse("header cards of your own", keyword, "The writer makes this card itself: leave it out.");
   });
 }

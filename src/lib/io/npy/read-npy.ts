@@ -34,7 +34,7 @@ function readHeader(bytes: Buffer, where: string): NpyHeader {
     throw formatError(where, "a header with descr, fortran_order and shape", quote(text), remedy);
   }
   const type = descr[1].replace(/^[<>=|]([ub]1)$/, "|$1");
-  if (!(type in NPY_TYPES)) {
+  if (!Object.hasOwn(NPY_TYPES, type)) {
     const expected = `numbers of one of the types ${Object.keys(NPY_TYPES).join(", ")}`;
     throw formatError(where, expected, quote(descr[1]), "Convert it first: array.astype('<f4').");
   }
@@ -43,7 +43,7 @@ function readHeader(bytes: Buffer, where: string): NpyHeader {
 }
 
 function decode(bytes: Uint8Array, type: NpyType, count: number, where: string): NpyArray["data"] {
-  const aligned = bytes.slice(0, count * NPY_TYPES[type]).buffer;
+  const aligned = Uint8Array.from(bytes.subarray(0, count * NPY_TYPES[type])).buffer;
   switch (type) {
     case "<f4": return new Float32Array(aligned);
     case "<f8": return new Float64Array(aligned);
@@ -101,7 +101,7 @@ export function readNpy(path: string): NpyArray {
     bytes = readFileSync(path);
   } catch (cause) {
     const found = cause instanceof Error ? cause.message : String(cause);
-    throw formatError(JSON.stringify(path), "a readable .npy file", found, "Check the path and its permissions.", cause);
+    throw formatError(JSON.stringify(path), "a readable file", found, "Check the path and its permissions.", cause);
   }
   return parseNpy(bytes, path);
 }

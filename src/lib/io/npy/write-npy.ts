@@ -1,5 +1,6 @@
-import { OptionError, ShapeError } from "../../errors";
+import { OptionError } from "../../errors";
 import { writeFileAtomic } from "../../files";
+import { requireShape } from "../require-shape";
 import { NPY_MAGIC, NPY_TYPES, type NpyArray, type NpyType } from "./npy-types";
 
 export interface WriteNpyOptions {
@@ -44,14 +45,7 @@ function encode(data: NpyArray["data"], type: NpyType): Uint8Array {
 export function encodeNpy(
   { data, shape }: Pick<NpyArray, "data" | "shape">, { type = typeOf(data) }: WriteNpyOptions = {},
 ): Uint8Array {
-  const count = shape.reduce((product, size) => product * size, 1);
-  if (count !== data.length) {
-    throw new ShapeError({
-      expected: `an array of shape [${shape.join(", ")}] to hold ${count} values`,
-      found: `${data.length} values`,
-      remedy: "Pass the shape of the data, slowest axis first.",
-    });
-  }
+  requireShape(data.length, shape);
   const wrong = (data as Float64Array).find((value) => !ALLOWED[type](value));
   if (wrong !== undefined) {
     throw new OptionError({
