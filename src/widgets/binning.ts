@@ -56,3 +56,29 @@ export function areaAverage(raster: Raster, width: number, height: number, flip 
   });
   return { data, width: outWidth, height: outHeight };
 }
+
+/**
+ * Enlarges a raster by bilinear interpolation between pixel centres; beyond the outermost centres the edge is kept.
+ * NaN spreads to the pixels that are interpolated from it.
+ */
+export function interpolate(raster: Raster, width: number, height: number, flip = false): Raster {
+  const data = new Float32Array(width * height);
+  const place = (index: number, from: number, to: number) =>
+    Math.max(0, Math.min(from - 1, ((index + 0.5) * from) / to - 0.5));
+  const at = (y: number, x: number) => raster.data[y * raster.width + x] ?? NaN;
+  for (let row = 0; row < height; row++) {
+    const sourceY = place(row, raster.height, height);
+    const top = Math.min(Math.floor(sourceY), Math.max(0, raster.height - 2));
+    const bottom = Math.min(top + 1, raster.height - 1);
+    const y = flip ? height - 1 - row : row;
+    for (let x = 0; x < width; x++) {
+      const sourceX = place(x, raster.width, width);
+      const left = Math.min(Math.floor(sourceX), Math.max(0, raster.width - 2));
+      const right = Math.min(left + 1, raster.width - 1);
+      const upper = at(top, left) + (sourceX - left) * (at(top, right) - at(top, left));
+      const lower = at(bottom, left) + (sourceX - left) * (at(bottom, right) - at(bottom, left));
+      data[y * width + x] = upper + (sourceY - top) * (lower - upper);
+    }
+  }
+  return { data, width, height };
+}

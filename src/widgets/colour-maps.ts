@@ -1,6 +1,6 @@
 import { OptionError } from "../lib/errors";
 
-/** Colour maps that colour-blind readers can tell apart: three sequential, two for signed fields (centre them on zero). */
+/** Colour maps that colour-blind readers can tell apart; grey and blue-red suit signed fields, centred on zero. */
 export type ColourMap = "blue-red" | "cividis" | "grey" | "magma" | "viridis";
 
 export type Rgb = readonly [red: number, green: number, blue: number];

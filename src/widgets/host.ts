@@ -71,7 +71,12 @@ function printText(data: MimeBundle): void {
 export function host(): Host {
   const bridge = (globalThis as { [KERNEL_BRIDGE]?: KernelBridge })[KERNEL_BRIDGE];
   if (bridge !== undefined) {
-    return { name: "latent-sky", display: (data, options) => bridge.display(data, options), signal: bridge.signal, bridge };
+    return {
+      name: "latent-sky",
+      display: (data, options) => bridge.display(data, options),
+      signal: bridge.signal,
+      bridge,
+    };
   }
   const write = stockTslab();
   if (write !== undefined) {

@@ -1,4 +1,5 @@
 export { BUDGETS, BudgetError, bundleBytes } from "./budget";
+export type { Point } from "./centroids";
 export { colourStops, type ColourMap } from "./colour-maps";
 export {
   makeFigure, VEGA_LITE_SCHEMA, type Figure, type FigureArray, type FigureParts, type SaveOptions, type VegaLiteSpec,
@@ -9,7 +10,7 @@ export {
 } from "./host";
 export { imageGrid, type ImageGridOptions } from "./image-grid";
 export { lossCurve, type LossCurveOptions, type LossHistory } from "./loss-curve";
-export { magnetogramPanels, type MagnetogramPanelsOptions, type Point, type PolarityPanels } from "./magnetogram-panels";
+export { magnetogramPanels, type MagnetogramPanelsOptions, type PolarityPanels } from "./magnetogram-panels";
 export { formatNumber, formatQuantity, type KeyNumbers, type Quantity } from "./numbers";
 export { FigureWarningError } from "./render";
 export { type Cell, type FrameLike, type Row, type TableSource } from "./rows";
@@ -17,3 +18,4 @@ export { figureBundle, show, VEGA_LITE_MIME, type OutputBundle } from "./show";
 export { table, type TableOptions, type TableView } from "./table";
 export { CATEGORY_COLOURS, FIGURE_WIDTH, FONT_FAMILY, theme } from "./theme";
 export { thresholdCollage, type Poles, type ThresholdCollageOptions } from "./threshold-collage";
+export type { Origin } from "./tile-sheet";

@@ -62,14 +62,24 @@ function logTicks(points: readonly CurvePoint[]): number[] {
   const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
   const steps = to - from > 3 ? [1] : [1, 2, 5];
   const decades = Array.from({ length: to - from + 1 }, (_, decade) => from + decade);
-  return decades.flatMap((decade) => steps.map((step) => Number(`${step}e${decade}`))).filter((tick) => tick >= low && tick <= high);
+  return decades
+    .flatMap((decade) => steps.map((step) => Number(`${step}e${decade}`)))
+    .filter((tick) => tick >= low && tick <= high);
 }
 
-function check(history: LossHistory, steps: ArrayLike<number> | undefined, log: boolean): readonly [string, ArrayLike<number>][] {
+function check(
+  history: LossHistory,
+  steps: ArrayLike<number> | undefined,
+  log: boolean,
+): readonly [string, ArrayLike<number>][] {
   const curves = Object.entries(history);
   const [first] = curves;
   if (first === undefined || first[1].length === 0) {
-    throw new ShapeError({ expected: "a history with at least one value", found: "none", remedy: "Train for a step first." });
+    throw new ShapeError({
+      expected: "a history with at least one value",
+      found: "none",
+      remedy: "Train for a step first.",
+    });
   }
   const length = steps?.length ?? first[1].length;
   for (const [name, values] of curves) {
@@ -93,8 +103,8 @@ function check(history: LossHistory, steps: ArrayLike<number> | undefined, log: 
 }
 
 /**
- * Losses against training steps, one curve each. A long history is drawn as the mean of equal runs of steps, with a pale
- * band from the least to the largest value of each run.
+ * Losses against training steps, one curve each. A long history is drawn as the mean of equal runs of steps, with a
+ * pale band from the least to the largest value of each run.
  * @throws ShapeError when losses differ in length or are empty; OptionError for a value <= 0 on a logarithmic axis
  */
 export function lossCurve(history: LossHistory, options: LossCurveOptions = {}): Figure {
@@ -105,14 +115,23 @@ export function lossCurve(history: LossHistory, options: LossCurveOptions = {}):
   const counted = steps ?? Array.from({ length }, (_, index) => index + 1);
   const values = curves.flatMap(([name, curve]) => binCurve(name, curve, counted, most));
   const named = unit === "" ? quantity : `${quantity} (${unit})`;
-  const x = { field: "step", type: "quantitative", title: stepName, axis: { grid: false, format: ",~f", tickCount: 8 }, scale: { nice: false, zero: false } };
+  const x = {
+    field: "step",
+    type: "quantitative",
+    title: stepName,
+    axis: { grid: false, format: ",~f", tickCount: 8 },
+    scale: { nice: false, zero: false },
+  };
   const scale = log ? { type: "log", nice: false } : { zero: false };
   const order = curves.map(([name]) => name);
   const color = {
     field: "loss",
     type: "nominal",
     sort: order,
-    legend: order.length > 1 ? { title: null, orient: "top", symbolType: "stroke", symbolOpacity: 1, labelFontSize: 13 } : null,
+    legend:
+      order.length > 1
+        ? { title: null, orient: "top", symbolType: "stroke", symbolOpacity: 1, labelFontSize: 13 }
+        : null,
   };
   const axis = { title: named, tickCount: 6, ...(log ? { format: "~g", values: logTicks(values) } : {}) };
   const binned = length > most;

@@ -1,17 +1,12 @@
 import type { Image } from "../lib/arrays";
 import { ShapeError } from "../lib/errors";
 import { areaAverage } from "./binning";
+import { axes, centroidLayers, type Frame, type Point } from "./centroids";
 import { makeFigure, type Figure, type FigureArray, type VegaLiteSpec } from "./figure";
-import { colourBar } from "./image-grid";
 import { formatNumber, type KeyNumbers } from "./numbers";
 import { pngDataUri } from "./png";
 import { SpriteSheet, fitSprite } from "./sprite";
-
-/** A position in pixels, (0, 0) at the centre of the first pixel; x along the columns, y along the rows. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { colourBar, type Origin } from "./tile-sheet";
 
 /** A magnetogram and what was measured on it: the three panels of Chatterjee et al. (2025), Figure 3. */
 export interface PolarityPanels {
@@ -34,26 +29,12 @@ export interface MagnetogramPanelsOptions {
   /** size of a pixel and its unit, e.g. { size: 0.364, unit: "Mm" } (1 px) */
   readonly pixelScale?: { readonly size: number; readonly unit: string };
   /** which row is drawn at the top: the first ("upper", default) or the last ("lower", as solar north is up in FITS) */
-  readonly origin?: "upper" | "lower";
+  readonly origin?: Origin;
   /** width of one panel on the page, in pixels (216; 270 for wide fields) */
   readonly panelWidth?: number;
   readonly title?: string;
   readonly caption?: string;
   readonly numbers?: KeyNumbers;
-}
-
-/** The line between two centroids, as in the paper. */
-export const CENTROID_COLOUR = "#00c8ff";
-const CASING = "#00303d";
-
-interface Frame {
-  readonly width: number;
-  readonly height: number;
-  readonly columns: number;
-  readonly rows: number;
-  readonly size: number;
-  readonly unit: string;
-  readonly flip: boolean;
 }
 
 function checkShapes(parts: PolarityPanels): void {
@@ -68,7 +49,13 @@ function checkShapes(parts: PolarityPanels): void {
   }
 }
 
-function sprite(data: Float32Array, frame: Frame, scale: readonly [number, number], most: number, share: number): string {
+function sprite(
+  data: Float32Array,
+  frame: Frame,
+  scale: readonly [number, number],
+  most: number,
+  share: number,
+): string {
   const draw = ({ zoom, levels }: { readonly zoom: number; readonly levels: number }, effort?: number) => {
     const width = Math.min(frame.columns, Math.round(frame.width / zoom));
     const height = Math.min(frame.rows, Math.round(frame.height / zoom));
@@ -78,21 +65,6 @@ function sprite(data: Float32Array, frame: Frame, scale: readonly [number, numbe
     return { png: sheet.encode(effort) };
   };
   return pngDataUri(fitSprite(draw, (quality) => draw(quality, 1).png.length, share).png);
-}
-
-/** Positions in the axes' unit: a pixel's index times its size. The picture's edges lie half a pixel outside. */
-function axes({ columns, rows, size, unit, flip }: Frame, field: { readonly x: string; readonly y: string }, first: boolean) {
-  const domain = (n: number) => [-0.5 * size, (n - 0.5) * size];
-  const axis = (name: string) => ({ title: `${name} (${unit})`, grid: false, tickCount: 5, format: "~f" });
-  return {
-    x: { field: field.x, type: "quantitative", scale: { domain: domain(columns), nice: false, zero: false }, axis: axis("x") },
-    y: {
-      field: field.y,
-      type: "quantitative",
-      scale: { domain: domain(rows), nice: false, zero: false, reverse: !flip },
-      axis: { ...axis("y"), ...(first ? {} : { title: null, labels: false }) },
-    },
-  };
 }
 
 interface Panel {
@@ -112,48 +84,6 @@ function panel({ title, subtitle, uri, layers = [] }: Panel, frame: Frame, first
   };
   const heading = { text: title, subtitle, fontSize: 13, subtitleFontSize: 11, offset: 8, frame: "group" };
   return { title: heading, width, height, layer: [picture, ...layers] };
-}
-
-/** The two centroids, marked and joined; nothing that is not there. */
-function centroidLayers(positive: Point | undefined, negative: Point | undefined, frame: Frame): VegaLiteSpec[] {
-  const at = ({ x, y }: Point) => ({ x: x * frame.size, y: y * frame.size });
-  const place = axes(frame, { x: "x", y: "y" }, false);
-  const tooltip = [
-    { field: "name", title: "centroid" },
-    { field: "x", title: `x (${frame.unit})`, format: ".1f" },
-    { field: "y", title: `y (${frame.unit})`, format: ".1f" },
-  ];
-  const line = (color: string, strokeWidth: number): VegaLiteSpec => ({
-    mark: { type: "rule", color, strokeWidth, strokeCap: "round" },
-    encoding: { ...place, x2: { field: "x2" }, y2: { field: "y2" } },
-  });
-  const joined =
-    positive === undefined || negative === undefined
-      ? []
-      : [
-          {
-            data: { values: [{ ...at(positive), x2: negative.x * frame.size, y2: negative.y * frame.size }] },
-            layer: [line(CASING, 4.5), line(CENTROID_COLOUR, 2.5)],
-          },
-        ];
-  const poles = [
-    { name: "positive", sign: "+", point: positive },
-    { name: "negative", sign: "−", point: negative },
-  ].flatMap(({ name, sign, point }) => (point === undefined ? [] : [{ name, sign, ...at(point) }]));
-  const marks = {
-    data: { values: poles },
-    layer: [
-      {
-        mark: { type: "circle", size: 190, color: CENTROID_COLOUR, opacity: 1, stroke: CASING, strokeWidth: 1 },
-        encoding: { ...place, tooltip },
-      },
-      {
-        mark: { type: "text", fontSize: 15, fontWeight: "bold", color: CASING, dy: 0.5 },
-        encoding: { ...place, text: { field: "sign" } },
-      },
-    ],
-  };
-  return poles.length === 0 ? [] : [...joined, marks];
 }
 
 const defaultWidth = (aspect: number) => (aspect > 1.4 ? 270 : 216);
@@ -181,7 +111,12 @@ export function magnetogramPanels(parts: PolarityPanels, options: MagnetogramPan
   const gauss = formatNumber(threshold * 1000, 3);
   const panels = [
     panel(
-      { title: "(a) Magnetogram", subtitle: "radial field Bᵣ", uri: sprite(field.data, frame, domain, 63, 0.6), layers: [bar] },
+      {
+        title: "(a) Magnetogram",
+        subtitle: "radial field Bᵣ",
+        uri: sprite(field.data, frame, domain, 63, 0.6),
+        layers: [bar],
+      },
       frame,
       true,
     ),
@@ -207,11 +142,16 @@ export function magnetogramPanels(parts: PolarityPanels, options: MagnetogramPan
   ];
   const arrays: Record<string, FigureArray> = { field, positive, negative, inversionMask };
   return makeFigure({
-    spec: { ...(title === undefined ? {} : { title }), hconcat: panels, spacing: 24, resolve: { legend: { color: "independent" } } },
+    spec: {
+      ...(title === undefined ? {} : { title }),
+      hconcat: panels,
+      spacing: 24,
+      resolve: { legend: { color: "independent" } },
+    },
     caption:
       options.caption ??
-      `${title ?? "An active region"}: (a) radial field; (b) thresholded at ±${gauss} G, the field-weighted centroids of ` +
-        "the two polarities joined by a cyan line; (c) polarity-inversion mask, where both dilated polarities overlap.",
+      `${title ?? "An active region"}: (a) radial field; (b) thresholded at ±${gauss} G, the field-weighted centroids ` +
+        "of the two polarities joined by a cyan line; (c) polarity-inversion mask, where both dilated polarities overlap.",
     numbers: { field: `${rows} x ${columns} pixels`, threshold: { value: threshold * 1000, unit: "G" }, ...numbers },
     arrays,
   });

@@ -11,7 +11,8 @@ export type KeyNumbers = Readonly<Record<string, number | string | Quantity>>;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 const superscript = (exponent: number) =>
-  (exponent < 0 ? "⁻" : "") + String(Math.abs(exponent)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? digit);
+  (exponent < 0 ? "⁻" : "") +
+  String(Math.abs(exponent)).replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)] ?? digit);
 
 /**
  * A number in at most `digits` significant digits with a true minus sign: `0.001234`, `−12.5`, `6.02 × 10²³`; no zeros

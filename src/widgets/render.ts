@@ -92,14 +92,19 @@ export async function renderPng(spec: Spec, { scale = 2, lossless = false }: Png
   const { width, height } = picture;
   const { default: sharp } = await import("sharp");
   const raw = sharp(picture.pixels, { raw: { width, height, channels: 4 } }).removeAlpha();
-  const png = await raw.png(lossless ? { compressionLevel: 9 } : { palette: true, compressionLevel: 9, dither: 0, effort: 7 }).toBuffer();
+  const png = await raw
+    .png(lossless ? { compressionLevel: 9 } : { palette: true, compressionLevel: 9, dither: 0, effort: 7 })
+    .toBuffer();
   return { png, width: Math.round(width / scale), height: Math.round(height / scale) };
 }
 
 /** Draws a Vega-Lite specification as a one-page PDF of the figure's own size, the bundled font embedded. */
 export async function renderPdf(spec: Spec, title = ""): Promise<Buffer> {
   const svg = await renderSvg(spec);
-  const [{ default: PdfDocument }, { default: svgToPdf }] = await Promise.all([import("pdfkit"), import("svg-to-pdfkit")]);
+  const [{ default: PdfDocument }, { default: svgToPdf }] = await Promise.all([
+    import("pdfkit"),
+    import("svg-to-pdfkit"),
+  ]);
   const [width = 0, height = 0] = /viewBox="0 0 (\S+) (\S+)"/.exec(svg)?.slice(1).map(Number) ?? [];
   const info = { Title: title, CreationDate: new Date(0), Producer: "latent-sky", Creator: "latent-sky" };
   const document = new PdfDocument({ size: [width, height], margin: 0, info });

@@ -21,7 +21,12 @@ export class SpriteSheet {
   private readonly palette: readonly Rgb[];
 
   constructor(
-    private readonly tile: { readonly width: number; readonly height: number; readonly gap: number; readonly headroom?: number },
+    private readonly tile: {
+      readonly width: number;
+      readonly height: number;
+      readonly gap: number;
+      readonly headroom?: number;
+    },
     private readonly columns: number,
     rows: number,
     private readonly scale: ColourScale,
@@ -55,7 +60,10 @@ export class SpriteSheet {
   }
 
   encode(effort?: number): Buffer {
-    return encodeIndexedPng({ indices: this.indices, width: this.width, height: this.height, palette: this.palette }, effort);
+    return encodeIndexedPng(
+      { indices: this.indices, width: this.width, height: this.height, palette: this.palette },
+      effort,
+    );
   }
 }
 
@@ -101,7 +109,10 @@ export function fitSprite<Sheet extends { readonly png: Buffer }>(
  */
 export function colourScale(
   data: Float32Array,
-  { domain, colours }: { readonly domain?: readonly [number, number] | undefined; readonly colours?: ColourMap | undefined },
+  {
+    domain,
+    colours,
+  }: { readonly domain?: readonly [number, number] | undefined; readonly colours?: ColourMap | undefined },
 ): ColourScale {
   let low = Infinity;
   let high = -Infinity;

@@ -62,14 +62,22 @@ function toHtml({ caption, columns, rows, numeric, more }: Body): string {
 }
 
 function toText({ caption, columns, rows, numeric, more }: Body): string {
-  const widths = columns.map((name, column) => Math.max(...[name, ...rows.map((row) => row[column] ?? "")].map((cell) => [...cell].length)));
+  const widths = columns.map((name, column) =>
+    Math.max(...[name, ...rows.map((row) => row[column] ?? "")].map((cell) => [...cell].length)),
+  );
   const pad = (cell: string, column: number) => {
     const space = " ".repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length));
     return numeric[column] === true ? space + cell : cell + space;
   };
   const line = (cells: readonly string[]) => cells.map(pad).join("  ").trimEnd();
   const rule = widths.map((width) => "─".repeat(width)).join("  ");
-  return [...(caption === "" ? [] : [caption]), line(columns), rule, ...rows.map(line), ...(more === "" ? [] : [more])].join("\n");
+  return [
+    ...(caption === "" ? [] : [caption]),
+    line(columns),
+    rule,
+    ...rows.map(line),
+    ...(more === "" ? [] : [more]),
+  ].join("\n");
 }
 
 /**

@@ -21,7 +21,7 @@ export const CATEGORY_COLOURS = [
 const INK = "#1a1a1a";
 const SOFT_INK = "#555555";
 
-/** The one Vega-Lite `config` of all figures: white ground, dark ink, sizes that carry to the last row of a lecture hall. */
+/** The one Vega-Lite `config` of all figures: white ground, dark ink, sizes for a lecture hall and a printed page. */
 export function theme(): Readonly<Record<string, unknown>> {
   return {
     background: "white",

@@ -1,9 +1,9 @@
 import { images, type Images } from "../lib/arrays";
 import { ShapeError } from "../lib/errors";
+import { CENTROID_COLOUR, type Point } from "./centroids";
 import { makeFigure, type Figure } from "./figure";
-import { pixels, sheetLayer, tileSheet } from "./image-grid";
-import { CENTROID_COLOUR, type Point } from "./magnetogram-panels";
 import { formatNumber, type KeyNumbers } from "./numbers";
+import { pixels, sheetLayer, tileSheet, type Origin } from "./tile-sheet";
 
 /** One patch of a collage: its centroids in pixels, (0, 0) at the centre of the first pixel. */
 export interface Poles {
@@ -22,7 +22,7 @@ export interface ThresholdCollageOptions {
   readonly caption?: string;
   readonly numbers?: KeyNumbers;
   /** which row is drawn at the top: the first ("upper", default) or the last ("lower") */
-  readonly origin?: "upper" | "lower";
+  readonly origin?: Origin;
 }
 
 /**
@@ -30,7 +30,11 @@ export interface ThresholdCollageOptions {
  * (Chatterjee et al. 2025, Figure 3, lower part). A patch that lacks a polarity has no line.
  * @throws ShapeError without patches, or when fields and poles differ in number
  */
-export function thresholdCollage(fields: Images, poles: readonly Poles[], options: ThresholdCollageOptions = {}): Figure {
+export function thresholdCollage(
+  fields: Images,
+  poles: readonly Poles[],
+  options: ThresholdCollageOptions = {},
+): Figure {
   const [n, h, w] = fields.shape;
   if (n === 0 || poles.length !== n) {
     throw new ShapeError({
@@ -39,17 +43,27 @@ export function thresholdCollage(fields: Images, poles: readonly Poles[], option
       remedy: "Measure every patch that is drawn.",
     });
   }
-  const { threshold = 0.15, columns: wished = Math.ceil(Math.sqrt(n)), title, numbers, origin = "upper", tile } = options;
+  const {
+    threshold = 0.15,
+    columns: wished = Math.ceil(Math.sqrt(n)),
+    title,
+    numbers,
+    origin = "upper",
+    tile,
+  } = options;
   const columns = Math.min(wished, n);
   const limit = Math.fround(threshold);
-  const levels = images(fields.data.map((value) => (value > limit ? 1 : value < -limit ? -1 : 0)), fields.shape);
+  const levels = images(
+    fields.data.map((value) => (value > limit ? 1 : value < -limit ? -1 : 0)),
+    fields.shape,
+  );
   const sheet = tileSheet(levels, {
     columns,
     origin,
     domain: [-1, 1],
     colours: "grey",
     levels: 9,
-    ...(tile === undefined ? {} : { tile }),
+    tile,
   });
   const values = poles.flatMap(({ positiveCentroid, negativeCentroid }, index) => {
     if (positiveCentroid === undefined || negativeCentroid === undefined) return [];
@@ -65,7 +79,10 @@ export function thresholdCollage(fields: Images, poles: readonly Poles[], option
   });
   const ends = { x: pixels("x"), y: pixels("y"), x2: { field: "x2" }, y2: { field: "y2" } };
   const tooltip = [{ field: "patch" }, { field: "distance", title: "centroid distance (px)" }];
-  const line = { mark: { type: "rule", color: CENTROID_COLOUR, strokeWidth: 2, strokeCap: "round" }, encoding: { ...ends, tooltip } };
+  const line = {
+    mark: { type: "rule", color: CENTROID_COLOUR, strokeWidth: 2, strokeCap: "round" },
+    encoding: { ...ends, tooltip },
+  };
   const dot = { type: "circle", color: CENTROID_COLOUR, opacity: 1, size: 26 };
   return makeFigure({
     spec: {
@@ -82,8 +99,8 @@ export function thresholdCollage(fields: Images, poles: readonly Poles[], option
     },
     caption:
       options.caption ??
-      `${title ?? "Active regions"}: ${n} patches thresholded at ±${formatNumber(threshold, 3)} ${fields.unit} (white positive, ` +
-        "black negative), the field-weighted centroids of the two polarities joined by a cyan line.",
+      `${title ?? "Active regions"}: ${n} patches thresholded at ±${formatNumber(threshold, 3)} ${fields.unit} ` +
+        "(white positive, black negative), the field-weighted centroids of the two polarities joined by a cyan line.",
     numbers: { patches: n, "patches with both polarities": values.length, ...numbers },
     arrays: { fields },
   });

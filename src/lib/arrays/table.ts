@@ -47,7 +47,8 @@ export function table<Name extends string>(
     });
   }
   const made: Table<Name> = { columns, units, length };
-  const line = `Table of ${length} rows: ${names.map((name) => name + (units[name] === undefined ? "" : ` (${units[name]})`)).join(", ")}`;
+  const titles = names.map((name) => (units[name] === undefined ? name : `${name} (${units[name]})`));
+  const line = `Table of ${length} rows: ${titles.join(", ")}`;
   Object.defineProperty(made, inspect.custom, { value: () => line });
   return Object.freeze(made);
 }

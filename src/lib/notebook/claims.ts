@@ -14,7 +14,7 @@ export interface ClaimsDocument {
 }
 
 export interface ClaimsOptions {
-  /** the notebook's name, e.g. "solar/03-parameters" (`LATENT_SKY_NOTEBOOK`, else the file that Jupyter says it runs) */
+  /** the notebook's name, e.g. "solar/03-parameters" (`LATENT_SKY_NOTEBOOK`, else what Jupyter says it runs) */
   readonly notebook?: string;
   /** the claims that may fail (those of datasets/known-differences.json) */
   readonly known?: readonly KnownDifference[];
@@ -31,7 +31,10 @@ const SIGNS: Readonly<Record<Verdict, string>> = {
 /** `notebooks/solar/03-parameters.ipynb`, wherever it lies, as `solar/03-parameters`. */
 function notebookName(): string {
   const path = process.env.LATENT_SKY_NOTEBOOK ?? process.env.JPY_SESSION_NAME ?? "";
-  return path.replaceAll("\\", "/").replace(/^.*\/?notebooks\//, "").replace(/\.ipynb$/, "");
+  return path
+    .replaceAll("\\", "/")
+    .replace(/^.*\/?notebooks\//, "")
+    .replace(/\.ipynb$/, "");
 }
 
 function gateText({ direction, target }: ClaimRow): string {
@@ -42,7 +45,12 @@ function gateText({ direction, target }: ClaimRow): string {
 
 function oursText({ ours, error, bound }: ClaimRow): string {
   if (ours === null) return "–";
-  const spread = bound !== undefined ? ` [${bound.map((end) => formatNumber(end)).join(", ")}]` : error ? ` ± ${formatNumber(error, 2)}` : "";
+  const spread =
+    bound !== undefined
+      ? ` [${bound.map((end) => formatNumber(end)).join(", ")}]`
+      : error
+        ? ` ± ${formatNumber(error, 2)}`
+        : "";
   return formatNumber(ours) + spread;
 }
 
@@ -68,7 +76,11 @@ export function claimsBundle(
   { notebook = notebookName(), known = knownDifferences() }: ClaimsOptions = {},
 ): { readonly document: ClaimsDocument; readonly data: MimeBundle } {
   if (inputs.length === 0) {
-    throw new OptionError({ expected: "at least one claim", found: "none", remedy: "A notebook ends with what it claims." });
+    throw new OptionError({
+      expected: "at least one claim",
+      found: "none",
+      remedy: "A notebook ends with what it claims.",
+    });
   }
   const name = preset();
   const document: ClaimsDocument = { notebook, preset: name, rows: judgeClaims(inputs, { preset: name, known }) };

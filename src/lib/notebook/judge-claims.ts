@@ -64,7 +64,8 @@ function fail(id: string, expected: string, found: string, remedy: string): neve
 }
 
 function checkInterval(id: string, name: string, value: unknown): void {
-  const isInterval = Array.isArray(value) && value.length === 2 && value.every((end) => Number.isFinite(end)) && value[0] <= value[1];
+  const isInterval =
+    Array.isArray(value) && value.length === 2 && value.every((end) => Number.isFinite(end)) && value[0] <= value[1];
   if (!isInterval) fail(id, `${name} as [low, high]`, JSON.stringify(value) ?? "none", "Pass for example [0.9, 1.1].");
 }
 
@@ -73,10 +74,12 @@ function checkClaim({ id, direction, target, paper, bound, source }: ClaimInput)
     fail(`"${id}"`, "an id such as solar.fig3.usflux-error", `"${id}"`, "Use lower case, parts joined by dots.");
   }
   if (bound !== undefined) checkInterval(id, "a bound", bound);
-  if (source.trim() === "") fail(id, "a source", "an empty text", "Name the place in the paper, or why the gate is what it is.");
+  if (source.trim() === "")
+    fail(id, "a source", "an empty text", "Name the place in the paper, or why the gate is what it is.");
   switch (direction) {
     case "none":
-      if (target !== undefined) fail(id, "no target", JSON.stringify(target), "A number that is only reported has none.");
+      if (target !== undefined)
+        fail(id, "no target", JSON.stringify(target), "A number that is only reported has none.");
       return;
     case "within":
       return checkInterval(id, "a target", target);
@@ -84,7 +87,12 @@ function checkClaim({ id, direction, target, paper, bound, source }: ClaimInput)
     case "at-most": {
       const gate = target ?? paper;
       if (typeof gate === "number" && Number.isFinite(gate)) return;
-      return fail(id, `a number as target for "${direction}"`, JSON.stringify(gate) ?? "none", "Pass a target, or the paper's value.");
+      return fail(
+        id,
+        `a number as target for "${direction}"`,
+        JSON.stringify(gate) ?? "none",
+        "Pass a target, or the paper's value.",
+      );
     }
     default:
       fail(id, "a direction out of at-least, at-most, within, none", `"${String(direction)}"`, "Choose one of these.");
@@ -124,20 +132,22 @@ function judge(claim: ClaimInput, preset: PresetName): Judgement {
     return { ours: value, error: spread, n: size, verdict: "not-run" };
   }
   if (!Number.isFinite(ours)) return { ours: null, error: null, n, verdict: "fail", note: `ours is ${ours}` };
-  const verdict = (value: number): Verdict => (direction === "none" ? "reported" : reaches(claim, value) ? "pass" : "fail");
+  const verdict = (value: number): Verdict =>
+    direction === "none" ? "reported" : reaches(claim, value) ? "pass" : "fail";
   if (preset !== "smoke" || recorded === null) return { ours, error, n, verdict: verdict(ours) };
   const fromRecord = { ours: recorded.value, error: recorded.error ?? null, n: recorded.n ?? null, recomputed: ours };
   const allowed = DISAGREEMENT * Math.hypot(error ?? 0, recorded.error ?? 0);
   if (Math.abs(ours - recorded.value) <= allowed) return { ...fromRecord, verdict: verdict(recorded.value) };
-  const note = `recomputed ${ours} differs from the recorded ${recorded.value} by more than ${DISAGREEMENT} standard errors (${allowed})`;
+  const gap = `by more than ${DISAGREEMENT} standard errors (${allowed})`;
+  const note = `recomputed ${ours} differs from the recorded ${recorded.value} ${gap}`;
   return { ...fromRecord, verdict: "fail", note };
 }
 
 /**
  * Judges the claims of a notebook. A value against the paper passes when it reaches the published one, rounded as
  * published; a gate of our own is compared as it is. A failing claim on the list of known differences is `known`.
- * In smoke, a claim with a recorded value is judged by it, and the recomputed value is checked against it to within three
- * standard errors.
+ * In smoke, a claim with a recorded value is judged by it, and the recomputed value is checked against it to within
+ * three standard errors.
  * @throws OptionError on ids that are malformed or not unique, and on targets that do not fit their direction
  */
 export function judgeClaims(
@@ -153,8 +163,12 @@ export function judgeClaims(
     const target = direction === "none" ? null : (claim.target ?? paper);
     const judged = judge(claim, preset);
     const excuse = judged.verdict === "fail" ? known.find((difference) => difference.id === id) : undefined;
-    const bounded = bound === undefined ? {} : { bound, ...(direction === "none" ? {} : { boundPasses: boundReaches(claim, bound) }) };
-    const excused = excuse === undefined ? {} : { verdict: "known" as const, note: `${excuse.reason} (${excuse.date})` };
+    const bounded =
+      bound === undefined
+        ? {}
+        : { bound, ...(direction === "none" ? {} : { boundPasses: boundReaches(claim, bound) }) };
+    const excused =
+      excuse === undefined ? {} : { verdict: "known" as const, note: `${excuse.reason} (${excuse.date})` };
     return { id, what, paper, direction, target, source, ...judged, ...bounded, ...excused };
   });
 }

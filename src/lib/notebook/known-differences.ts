@@ -16,11 +16,15 @@ const MOST = 5;
 function isKnown(entry: unknown): entry is KnownDifference {
   if (!isObject(entry)) return false;
   const { id, reason, date } = entry;
-  return typeof id === "string" && typeof reason === "string" && reason !== "" && /^\d{4}-\d{2}-\d{2}$/.test(String(date));
+  return (
+    typeof id === "string" && typeof reason === "string" && reason !== "" && /^\d{4}-\d{2}-\d{2}$/.test(String(date))
+  );
 }
 
-/** The claims that are known to fail, at most five. @throws FileFormatError when there are more, or an entry lacks a part */
-export function knownDifferences(path = join(packageRoot(), "datasets", "known-differences.json")): readonly KnownDifference[] {
+/** The claims that are known to fail. @throws FileFormatError above five of them, or when an entry lacks a part */
+export function knownDifferences(
+  path = join(packageRoot(), "datasets", "known-differences.json"),
+): readonly KnownDifference[] {
   const entries = readJson(path) ?? [];
   const bad = Array.isArray(entries) ? entries.find((entry) => !isKnown(entry)) : entries;
   if (!Array.isArray(entries) || bad !== undefined) {

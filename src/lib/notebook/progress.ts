@@ -22,11 +22,18 @@ const seconds = (milliseconds: number) => {
   return whole < 90 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 };
 
-function line(label: string, done: number, total: number | undefined, elapsed: number, note: string | undefined): string {
+function line(
+  label: string,
+  done: number,
+  total: number | undefined,
+  elapsed: number,
+  note: string | undefined,
+): string {
   const share = total === undefined || total <= 0 ? undefined : Math.min(1, done / total);
   const counted = total === undefined ? `${done}` : `${done} of ${total}`;
   const percent = share === undefined ? "" : ` (${Math.floor(share * 100)} %)`;
-  const left = share === undefined || share === 0 || share === 1 ? "" : `, about ${seconds((elapsed * (1 - share)) / share)} left`;
+  const left =
+    share === undefined || share === 0 || share === 1 ? "" : `, about ${seconds((elapsed * (1 - share)) / share)} left`;
   return `${label}: ${counted}${percent}, ${seconds(elapsed)}${left}${note === undefined ? "" : `, ${note}`}`;
 }
 
@@ -34,7 +41,11 @@ function line(label: string, done: number, total: number | undefined, elapsed: n
  * A progress line: in a notebook one output that is replaced in place, at most twice a second; in headless runs
  * (`LATENT_SKY_HEADLESS=1`) and plain programs a line of text, at most every 10 s.
  */
-export function progress(total: number | undefined, label: string, { now = () => performance.now() }: ProgressOptions = {}): Progress {
+export function progress(
+  total: number | undefined,
+  label: string,
+  { now = () => performance.now() }: ProgressOptions = {},
+): Progress {
   const start = now();
   const id = randomUUID();
   const live = process.env.LATENT_SKY_HEADLESS !== "1" && host().name !== "node";

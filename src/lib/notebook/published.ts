@@ -33,7 +33,16 @@ export interface RecordedResult extends JsonObject {
 }
 
 function toPaperValue(entry: unknown, path: string): PaperValue {
-  const { id, value, approximate = false, unit = "", symbol = "", what = "", n = null, place } = isObject(entry) ? entry : {};
+  const {
+    id,
+    value,
+    approximate = false,
+    unit = "",
+    symbol = "",
+    what = "",
+    n = null,
+    place,
+  } = isObject(entry) ? entry : {};
   if (typeof id === "string" && typeof value === "number" && Number.isFinite(value) && typeof place === "string") {
     const size = typeof n === "number" ? n : null;
     const texts = { unit: String(unit), symbol: String(symbol), what: String(what), place };
@@ -54,10 +63,18 @@ export function paperValues(paper: string, folder = join(packageRoot(), "dataset
   const path = join(folder, `paper-${paper}.json`);
   const entries = readJson(path);
   if (entries === undefined) {
-    throw new OptionError({ expected: `the file ${path}`, found: "none", remedy: "Papers are solar, cosmogan, exogan, cinn." });
+    throw new OptionError({
+      expected: `the file ${path}`,
+      found: "none",
+      remedy: "Papers are solar, cosmogan, exogan, cinn.",
+    });
   }
   if (!Array.isArray(entries)) {
-    throw new FileFormatError({ expected: `${path} to hold a list`, found: typeof entries, remedy: "Restore it with git checkout." });
+    throw new FileFormatError({
+      expected: `${path} to hold a list`,
+      found: typeof entries,
+      remedy: "Restore it with git checkout.",
+    });
   }
   const values = entries.map((entry) => toPaperValue(entry, path));
   const get = (id: string) => {
