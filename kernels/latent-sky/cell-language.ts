@@ -107,7 +107,7 @@ interface DisplayData {
 
 type DisplayWriter = (data: DisplayData, update: boolean) => void;
 
-/* eslint-disable @typescript-eslint/no-require-imports -- after patchTypeScript, not before */
+/** To be called after {@link patchTypeScript}, hence no imports at the top. */
 function loadTslab() {
   const { createConverter, isCompleteCode } = require("tslab/dist/converter") as typeof import("tslab/dist/converter");
   const { createExecutor } = require("tslab/dist/executor") as typeof import("tslab/dist/executor");

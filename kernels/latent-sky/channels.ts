@@ -25,6 +25,8 @@ export type Receive = (channel: ChannelName, message: Message, respond: Respond)
 /** The kernel's five sockets. */
 export interface Channels {
   readonly publish: Publish;
+  /** Binds the sockets and hands every verified message to `receive`; anything else is dropped with a note on the terminal. */
+  open(receive: Receive): Promise<void>;
   /** resolves when everything sent so far has left */
   flushed(): Promise<void>;
 }
@@ -33,11 +35,7 @@ export function readConnectionFile(path: string): ConnectionInfo {
   return JSON.parse(readFileSync(path, "utf8")) as ConnectionInfo;
 }
 
-/**
- * Binds the sockets and hands every verified message to `receive`; anything else is dropped with a note on the
- * terminal. A heartbeat is echoed.
- */
-export async function openChannels(info: ConnectionInfo, receive: Receive): Promise<Channels> {
+export function createChannels(info: ConnectionInfo): Channels {
   const wire = new Wire(info.key, info.signature_scheme);
   const iopub = new Publisher({ sendHighWaterMark: 0, linger: 1000 });
   const heartbeat = new Reply();
@@ -46,34 +44,33 @@ export async function openChannels(info: ConnectionInfo, receive: Receive): Prom
     control: new Router({ linger: 1000 }),
     stdin: new Router({ linger: 1000 }),
   };
-  const address = (port: number): string => `${info.transport}://${info.ip}:${port}`;
-  await Promise.all([
-    iopub.bind(address(info.iopub_port)),
-    heartbeat.bind(address(info.hb_port)),
-    routers.shell.bind(address(info.shell_port)),
-    routers.control.bind(address(info.control_port)),
-    routers.stdin.bind(address(info.stdin_port)),
-  ]);
-
   const published = new Outbox(iopub);
-  const outboxes = [published];
-  for (const name of ["shell", "control", "stdin"] as const) {
-    const outbox = new Outbox(routers[name]);
-    outboxes.push(outbox);
-    const respond: Respond = (request, type, content, metadata = {}) => {
-      const parts = { parent: request.header, identities: request.identities, metadata: { ...metadata } };
-      outbox.send(wire.serialize(type, content, parts));
-    };
-    void listen(name, routers[name], wire, (message) => receive(name, message, respond));
-  }
-  void echo(heartbeat);
+  const outboxes = { shell: new Outbox(routers.shell), control: new Outbox(routers.control), stdin: new Outbox(routers.stdin) };
+  const address = (port: number): string => `${info.transport}://${info.ip}:${port}`;
 
   return {
     publish(type, content, parts) {
       published.send([Buffer.from(`kernel.${type}`), ...wire.serialize(type, content, parts)]);
     },
+    async open(receive) {
+      await Promise.all([
+        iopub.bind(address(info.iopub_port)),
+        heartbeat.bind(address(info.hb_port)),
+        routers.shell.bind(address(info.shell_port)),
+        routers.control.bind(address(info.control_port)),
+        routers.stdin.bind(address(info.stdin_port)),
+      ]);
+      for (const name of ["shell", "control", "stdin"] as const) {
+        const respond: Respond = (request, type, content, metadata = {}) => {
+          const parts = { parent: request.header, identities: request.identities, metadata: { ...metadata } };
+          outboxes[name].send(wire.serialize(type, content, parts));
+        };
+        void listen(name, routers[name], wire, (message) => receive(name, message, respond));
+      }
+      void echo(heartbeat);
+    },
     async flushed() {
-      await Promise.all(outboxes.map((outbox) => outbox.flushed()));
+      await Promise.all([published, ...Object.values(outboxes)].map((outbox) => outbox.flushed()));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { KERNEL_BRIDGE, type KernelBridge } from "../../src/widgets/host";
 import type { CellLanguage } from "./cell-language";
 import { CellQueue } from "./cell-queue";
-import { openChannels, statusOf, type Channels, type ConnectionInfo, type Publish, type Receive } from "./channels";
+import { createChannels, statusOf, type ConnectionInfo, type Receive } from "./channels";
 import { Comms } from "./comms";
 import { createDisplay } from "./display";
 import { createInterrupt } from "./interrupt";
@@ -22,16 +22,15 @@ export interface KernelOptions {
   readonly grace?: number;
 }
 
-/** Time for the client's first requests to be answered before the compiler is loaded, which takes about a second. */
-const LOADING_DELAY = 50;
+/** The compiler takes about a second to load: after the client's first request is answered, or when none comes, in ms. */
+const LOADING_DELAY = { answered: 10, unasked: 500 } as const;
 
 /** Starts the kernel in this process: sockets first, then the compiler. */
 export async function startKernel({ root, connection, grace = 1500 }: KernelOptions): Promise<void> {
-  let channels: Channels | undefined;
   let loaded: CellLanguage | undefined;
   let loading: Promise<CellLanguage> | undefined;
-
-  const publish: Publish = (type, content, parts) => channels?.publish(type, content, parts);
+  const channels = createChannels(connection);
+  const { publish } = channels;
   const runs = new Runs();
   const streams = new Streams(runs, (run, name, text) => publish("stream", { name, text }, { parent: run.area.header }));
   const rejections = new RejectionLog(runs, streams, () => cells.running, () => loaded);
@@ -56,7 +55,7 @@ export async function startKernel({ root, connection, grace = 1500 }: KernelOpti
 
   async function shutDown(): Promise<never> {
     streams.flush();
-    await channels?.flushed();
+    await channels.flushed();
     process.exit(0);
   }
 
@@ -65,6 +64,7 @@ export async function startKernel({ root, connection, grace = 1500 }: KernelOpti
     const type = message.header.msg_type;
     switch (type) {
       case "kernel_info_request":
+        setTimeout(() => void language(), LOADING_DELAY.answered);
         return respond(message, "kernel_info_reply", kernelInfo(root));
       case "history_request":
         return respond(message, "history_reply", { status: "ok", history: [] });
@@ -98,7 +98,7 @@ export async function startKernel({ root, connection, grace = 1500 }: KernelOpti
 
   const receive: Receive = (channel, message, respond) => {
     if (channel === "stdin") return;
-    if (message.header.msg_type === "execute_request") {
+    if (message.header.msg_type === "execute_request" && channel === "shell") {
       cells.add(message, respond);
       return;
     }
@@ -129,6 +129,6 @@ export async function startKernel({ root, connection, grace = 1500 }: KernelOpti
   streams.capture();
   rejections.capture();
   process.on("SIGINT", interrupt);
-  channels = await openChannels(connection, receive);
-  setTimeout(() => void language(), LOADING_DELAY);
+  await channels.open(receive);
+  setTimeout(() => void language(), LOADING_DELAY.unasked);
 }

@@ -62,13 +62,14 @@ function exposeForgetting(): boolean {
   return true;
 }
 
+const INTERNAL_BINDINGS = "internal/test/binding";
+
 /** A binding of Node itself, if the process was started with `--expose-internals`. */
 export function nodeBinding(name: string): Readonly<Record<string, unknown>> | undefined {
   const emitWarning = process.emitWarning;
   process.emitWarning = () => {};
   try {
-    // eslint-disable-next-line @typescript-eslint/no-require-imports
-    const internals = require("internal/test/binding") as { internalBinding(name: string): Record<string, unknown> };
+    const internals = require(INTERNAL_BINDINGS) as { internalBinding(name: string): Record<string, unknown> };
     return internals.internalBinding(name);
   } catch {
     return undefined;

@@ -20,7 +20,6 @@ export interface CompilerTrace {
  */
 export function patchTypeScript(): CompilerTrace {
   const path = require.resolve("@tslab/typescript-for-tslab");
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const original = require(path) as TypeScriptModule;
   const trace: { maps: SourceMapChain } = { maps: [] };
 

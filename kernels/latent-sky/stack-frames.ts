@@ -9,7 +9,7 @@ export interface Frame {
 }
 
 const FRAME = /^\s*at (?:(.*?) \()?((?:async )?)(.+?):(\d+):(\d+)\)?$/;
-const INTERNAL = /^node:|[\\/]node_modules[\\/](?:@?tslab)[\\/]|[\\/]kernels[\\/]latent-sky[\\/]/;
+const INTERNAL = /^node:|[\\/]node_modules[\\/]@?tslab[\\/]/;
 
 /** The frames of a stack that lie in cells or in files, those of Node, tslab and this kernel left out. */
 export function readFrames(stack: string, sources: CellSources, root: string): Frame[] {
@@ -24,7 +24,7 @@ export function readFrames(stack: string, sources: CellSources, root: string): F
       if (position === undefined) continue;
       const place = `${cell.label}:${position.line}:${position.column}`;
       frames.push({ text: frameText(name, place), cell: { ...cell, position } });
-    } else if (!INTERNAL.test(file)) {
+    } else if (!INTERNAL.test(file) && !file.startsWith(__dirname + sep)) {
       frames.push({ text: frameText(name, `${tidy(file, root)}:${row}:${column}`) });
     }
   }

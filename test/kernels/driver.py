@@ -17,7 +17,8 @@ def start(kernel="latent-sky", cwd=None, env=None, timeout=30):
     global manager, client
     began = time.time()
     manager = KernelManager(kernel_name=kernel)
-    manager.start_kernel(cwd=cwd, env={**os.environ, **(env or {})})
+    # Node makes its pipes non-blocking, so it must not share the one that carries our answers
+    manager.start_kernel(cwd=cwd, env={**os.environ, **(env or {})}, stdout=sys.stderr.fileno())
     return ready(began, timeout)
 
 
@@ -27,14 +28,12 @@ def ready(began, timeout):
     client.start_channels()
     first = None
     while time.time() - began < timeout:
-        message_id = client.kernel_info()
+        client.kernel_info()
         try:
-            reply = client.get_shell_msg(timeout=1)
+            first = client.get_shell_msg(timeout=1)
+            break
         except Exception:
             continue
-        if reply["parent_header"]["msg_id"] == message_id:
-            first = reply
-            break
     if first is None:
         raise RuntimeError("the kernel did not answer")
     seconds = time.time() - began

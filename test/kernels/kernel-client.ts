@@ -57,6 +57,11 @@ export interface Started {
   readonly info: Record<string, unknown>;
 }
 
+export interface ClientOptions {
+  /** what kernel.json gives Node before the kernel's file */
+  readonly nodeFlags?: readonly string[];
+}
+
 /** A real Jupyter client (jupyter_client, in Python) with one kernel, spoken to in JSON lines. */
 export class KernelClient {
   readonly #folder = mkdtempSync(join(tmpdir(), "latent-sky-kernel-"));
@@ -64,7 +69,7 @@ export class KernelClient {
   readonly #lines: AsyncIterator<string>;
   #log = "";
 
-  constructor() {
+  constructor({ nodeFlags }: ClientOptions = {}) {
     const python = join(ROOT, ".venv/bin/python");
     const main = join(ROOT, "dist/kernels/latent-sky/main.js");
     for (const file of [python, main]) {
@@ -73,8 +78,9 @@ export class KernelClient {
     const kernels = join(this.#folder, "kernels/latent-sky");
     mkdirSync(kernels, { recursive: true });
     const template = readFileSync(join(ROOT, "kernels/latent-sky/kernel.json"), "utf8");
-    const spec = template.replaceAll("{node}", process.execPath).replaceAll("{root}", ROOT);
-    writeFileSync(join(kernels, "kernel.json"), spec);
+    const spec = JSON.parse(template.replaceAll("{node}", process.execPath).replaceAll("{root}", ROOT)) as { argv: string[] };
+    if (nodeFlags !== undefined) spec.argv.splice(1, 1, ...nodeFlags);
+    writeFileSync(join(kernels, "kernel.json"), JSON.stringify(spec));
     this.#process = spawn(python, [join(__dirname, "driver.py")], {
       env: { ...process.env, JUPYTER_PATH: this.#folder, JUPYTER_RUNTIME_DIR: this.#folder },
       stdio: ["pipe", "pipe", "pipe"],
