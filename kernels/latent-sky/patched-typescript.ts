@@ -15,7 +15,8 @@ export interface CompilerTrace {
 }
 
 /**
- * Makes tslab's compiler keep source maps and look only at Node's ambient types, which tslab has no options for.
+ * Makes tslab's compiler keep source maps, look only at Node's ambient types and watch no folders, which tslab has no
+ * options for. (It would watch every folder below the root, `.venv` among them: seconds at each start.)
  * Must be called before any module of tslab is loaded; it exchanges the compiler in the module cache.
  */
 export function patchTypeScript(): CompilerTrace {
@@ -34,10 +35,11 @@ export function patchTypeScript(): CompilerTrace {
     trace.maps = inline === null || result.sourceMapText === undefined ? [] : [result.sourceMapText, first];
     return { ...result, outputText: result.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "") };
   };
-  const createWatchCompilerHost = ((roots: string[], options: TypeScript.CompilerOptions, ...rest: unknown[]) =>
+  const createWatchCompilerHost = ((roots: string[], options: TypeScript.CompilerOptions, system: TypeScript.System, ...rest: unknown[]) =>
     (original.createWatchCompilerHost as (...all: unknown[]) => unknown)(
       roots,
       { ...options, inlineSourceMap: true, types: ["node"] },
+      Object.assign(system, { watchDirectory: () => ({ close() {} }) }),
       ...rest,
     )) as TypeScriptModule["createWatchCompilerHost"];
 
