@@ -1,6 +1,6 @@
 import { image, type Image } from "../../arrays";
 import { decodeCompressed } from "./compressed-image";
-import { fitsError, quoteValue } from "./fits-error";
+import { DAMAGED, fitsError, quoteValue } from "./fits-error";
 import { countPixels, requirePixels, requireWhole, type FitsHdu } from "./hdu";
 import { type FitsHeader } from "./header";
 import { type FitsFile } from "./parse-fits";
@@ -58,6 +58,11 @@ export function fitsImage(hdu: FitsHdu): FitsImage {
     const bytes = requireWhole(hdu);
     const count = countPixels(header, shape);
     requirePixels(hdu, count);
+    const needed = (count * Math.abs(bitpix)) / 8;
+    if (bytes.length < needed) {
+      const found = `${bytes.length}, GCOUNT = ${header.number("GCOUNT", 1)}`;
+      throw fitsError(header.where, { expected: `${needed} bytes of pixels`, found, remedy: DAMAGED });
+    }
     data = allocatePixels(bitpix, scaling, count);
     unpackPixels(bytes, bitpix, data, scaling);
   }

@@ -27,7 +27,8 @@ const MAX_COMPRESSED_AXES = 6;
 function kindOf(header: FitsHeader, index: number, shape: readonly number[]): FitsKind {
   const extension = index === 0 ? "IMAGE" : header.text("XTENSION").toUpperCase();
   if (extension === "BINTABLE" || extension === "A3DTABLE") {
-    return header.get("ZIMAGE") === true ? "compressed-image" : "table";
+    if (header.get("ZIMAGE") !== true) return "table";
+    return header.get("ZNAXIS") === 0 ? "empty" : "compressed-image";
   }
   if (extension !== "IMAGE" || header.get("GROUPS") === true) return "other";
   return shape.length === 0 ? "empty" : "image";

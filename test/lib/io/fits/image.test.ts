@@ -28,6 +28,11 @@ describe("io/fits/image", () => {
     expect(() => fitsImage(scaled.hdus[0])).to.throw(FitsError, "a finite BSCALE, but found NaN");
   });
 
+  it("refuses an image whose GCOUNT leaves it no bytes", () => {
+    const file = parseFits(imageFile(8, [2, 3], Buffer.alloc(6), { GCOUNT: 0 }));
+    expect(() => fitsImage(file.hdus[0])).to.throw(FitsError, "6 bytes of pixels, but found 0, GCOUNT = 0");
+  });
+
   it("says why an HDU has no image", () => {
     const { hdus } = parseFits(sampleFile("table"));
     expect(() => fitsImage(hdus[0])).to.throw(FitsError, "an image, but found a header alone (NAXIS = 0)");

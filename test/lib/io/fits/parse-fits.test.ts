@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { fitsImage, FitsError, parseFits, readFits } from "../../../../src/lib/io/fits";
-import { EMPTY_PRIMARY, header, imageFile, rawHeader } from "./build";
+import { compressedFile, EMPTY_PRIMARY, header, imageFile, rawHeader } from "./build";
 
 const pixels = Buffer.from([1, 2, 3, 4, 5, 6]);
 const extension = (cards: Record<string, string | number>) =>
@@ -89,6 +89,8 @@ describe("io/fits/parse-fits", () => {
 
   it("takes a header alone for an empty HDU", () => {
     expect(parseFits(header(EMPTY_PRIMARY)).hdus[0].kind).to.equal("empty");
+    const noAxes = compressedFile([2, 3], [Buffer.alloc(5), Buffer.alloc(5)], { ZNAXIS: 0 });
+    expect(parseFits(noAxes).hdus[1].kind).to.equal("empty");
     expect(parseFits(rawHeader(["SIMPLE  =                    T", "BITPIX  = 8", "NAXIS   = 0"])).warnings).to.deep.equal([]);
   });
 });
