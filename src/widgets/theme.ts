@@ -43,6 +43,8 @@ export function theme(): Readonly<Record<string, unknown>> {
     header: { labelColor: INK, labelFontSize: 12, titleColor: INK, titleFontSize: 13, titleFontWeight: "normal" },
     image: { aria: false },
     legend: {
+      gradientStrokeColor: "#999999",
+      gradientStrokeWidth: 0.5,
       gradientThickness: 12,
       labelColor: INK,
       labelFontSize: 12,
