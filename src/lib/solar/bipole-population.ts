@@ -8,7 +8,7 @@ const MEDIUM_FLUX_MX = 5e21;
 const MARGIN_MM = 6;
 const MARGIN_WIDTHS = 3.2;
 
-type BipoleProperties = Required<Pick<BipoleOptions, "flux" | "separation" | "tilt" | "width" | "sizeRatio" | "scatteredShare">>;
+type BipoleProperties = Required<Omit<BipoleOptions, "shape" | "networkElements" | "noise" | "stream">>;
 
 /** Size and separation grow with the flux, the tilt scatters about Joy's law, either polarity leads. */
 function drawProperties(stream: Stream): BipoleProperties {
@@ -33,9 +33,9 @@ function patchShape({ separation, tilt, width, sizeRatio }: BipoleProperties): [
 }
 
 /**
- * A population of **simulated** bipoles of different flux, separation, tilt and break-up, each in a patch of its own size;
- * see {@link simulatedBipole}. Region i depends on the stream's name and on i alone, so a larger population begins with the
- * smaller one.
+ * A population of **simulated** bipoles of different flux, separation, tilt and break-up, each in a patch of its own
+ * size; see {@link simulatedBipole}. Region i depends on the stream's name and on i alone, so a larger population
+ * begins with the smaller one.
  * @returns radial fields in gauss on a CEA grid of 0.03 degrees
  * @throws OptionError when count is not a whole number of at least 1
  */

@@ -72,8 +72,8 @@ function network(count: number, [h, w]: readonly [number, number], stream: Strea
 
 /**
  * A **simulated** bipolar magnetogram: a Gaussian core `F / (2 pi w^2) exp(-r^2 / 2 w^2)` per polarity, with equal and
- * opposite flux, on a CEA grid of 0.03 degrees around the patch's centre. On request part of that flux is broken up into
- * small elements, and network elements and white noise are added. A drawing of a bipole, without any MHD behind it.
+ * opposite flux, on a CEA grid of 0.03 degrees around the patch's centre. On request part of that flux is broken up
+ * into small elements, and network elements and white noise are added. A drawing, without any MHD behind it.
  * @returns radial field in gauss, shape `shape`, first row the southernmost
  * @throws OptionError for values out of range, or for random parts without a stream
  */

@@ -13,7 +13,9 @@ export function dilateSquare(mask: Uint8Array, [h, w]: readonly [number, number]
 }
 
 /** Sets every pixel of a line that has a set pixel within `reach` of it. */
-function spreadLine(from: Uint8Array, to: Uint8Array, start: number, step: number, length: number, reach: number): void {
+function spreadLine(
+  from: Uint8Array, to: Uint8Array, start: number, step: number, length: number, reach: number,
+): void {
   let filled = 0;
   for (let i = 0, at = start; i < length; i++, at += step) {
     if (from[at] === 0) continue;

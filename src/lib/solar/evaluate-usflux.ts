@@ -39,7 +39,7 @@ const SEGMENTS = ["Br", "conf_disambig", "bitmap"] as const;
 
 const sha256 = (path: string) => createHash("sha256").update(readFileSync(path)).digest("hex");
 
-/** Compares a SHARP's unsigned flux with its header's USFLUX. @throws FileFormatError, ShapeError as {@link unsignedFlux} */
+/** Compares a SHARP's unsigned flux with its header's USFLUX. @throws as {@link readSharp} and {@link unsignedFlux} */
 export function compareUsflux(record: SharpRecord): UsfluxItem {
   const { radialField, fluxMask, header } = readSharp(record);
   const flux = unsignedFlux(radialField, fluxMask, header);

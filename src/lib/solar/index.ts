@@ -14,5 +14,6 @@ export { preprocessMagnetogram, preprocessMagnetograms, type PreprocessOptions }
 export { RESIZE_METHODS, resizeImage, type ResizeMethod } from "./resize";
 export { findSharps, segmentPath, type SharpRecord } from "./sharp-files";
 export {
-  readSharp, readSharpSegment, sharpFluxMask, sharpPixelArea, unsignedFlux, type Sharp, type SharpHeader, type SharpSegment,
+  readSharp, readSharpSegment, sharpFluxMask, sharpPixelArea, unsignedFlux, type Sharp, type SharpHeader,
+  type SharpSegment,
 } from "./sharp";

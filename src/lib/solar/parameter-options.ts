@@ -8,11 +8,11 @@ export interface ParameterOptions extends PolarityOptions {
   /** PSEP: in units of the image's `"diagonal"` (code, default) or in `"pixels"` (text) */
   readonly separation?: "diagonal" | "pixels";
   /**
-   * TPF, TNF: mean of |s| over all pixels of the sign (`"mean-of-sign"`; code, default), over those beyond the threshold
-   * (`"mean-of-threshold"`; the code's other variant), or the field integrated over these (`"sum-of-threshold"`; text)
+   * TPF, TNF: mean of |s| over all pixels of the sign (`"mean-of-sign"`; code, default), over those beyond the
+   * threshold (`"mean-of-threshold"`; the code's other variant), or their sum (`"sum-of-threshold"`; text)
    */
   readonly polarityField?: "mean-of-sign" | "mean-of-threshold" | "sum-of-threshold";
-  /** a region that lacks a polarity gets `"nan"` (default; how the real patches were measured) or `"zero"` throughout */
+  /** a region that lacks a polarity gets `"nan"` (default; as the real patches were measured) or `"zero"` throughout */
   readonly singlePolarity?: "nan" | "zero";
 }
 

@@ -3,8 +3,8 @@ import { parameterSettings, type ParameterOptions, type ParameterSettings } from
 import { checkField, fieldCentroid, inversionPixels, polarityMasks, type Centroid } from "./polarity";
 
 /**
- * Physical parameters of one region, Chatterjee et al. (2025), Fig. 3 and the parameters' section; s is the field in kG,
- * "beyond the threshold" means |s| > 0.15 kG, and sums over pixels have no pixel area in them, so none is a flux in Mx.
+ * Physical parameters of one region, Chatterjee et al. (2025), Fig. 3. There s is the field in kG and "beyond the
+ * threshold" means |s| > 0.15 kG; sums over pixels have no pixel area in them, so none is a flux in Mx.
  */
 export interface RegionParameters {
   /** TUF, total unsigned field: `sum(|s|) / n` or `sum(|s|)`, all pixels, kG, at least 0 */
@@ -92,8 +92,8 @@ function unsignedSum(data: Float32Array, mask: Uint8Array): number {
 }
 
 const constantParameters = (value: number): RegionParameters => ({
-  unsignedField: value, polaritySeparation: value, inversionLineField: value, positiveField: value, negativeField: value,
-  polarity: value, netField: value, tilt: value, area: value,
+  unsignedField: value, polaritySeparation: value, inversionLineField: value, positiveField: value,
+  negativeField: value, polarity: value, netField: value, tilt: value, area: value,
 });
 
 function separationOf(positive: Centroid, negative: Centroid) {

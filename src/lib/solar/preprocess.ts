@@ -15,7 +15,7 @@ export interface PreprocessOptions {
 const GAUSS = ["", "g", "gauss", "mx/cm^2", "mx/cm2", "mx cm-2", "mx/cm**2"];
 
 /**
- * Makes the networks' input out of a magnetogram: `clamp(B, -clip, clip) / clip`, not-a-number pixels to 0, then resized.
+ * Makes the networks' input out of a magnetogram: `clamp(B, -clip, clip) / clip`, NaN pixels to 0, then resized.
  * @param field radial field, any shape of at least 1 x 1, in gauss; infinite pixels saturate
  * @returns field in units of `clip` (1 kG unless changed), shape `size`, range [-1, 1]
  * @throws OptionError for a clip that is not positive or a size that is not whole; ShapeError for another unit
@@ -33,7 +33,8 @@ export function preprocessMagnetogram(field: Image, options: PreprocessOptions =
       remedy: "Convert it; an image in kG is ready for use as it is.",
     });
   }
-  const scaled = Float32Array.from(field.data, (b) => (Number.isNaN(b) ? 0 : Math.max(-clip, Math.min(clip, b)) / clip));
+  const clamped = (b: number) => Math.max(-clip, Math.min(clip, b)) / clip;
+  const scaled = field.data.map((b) => (Number.isNaN(b) ? 0 : clamped(b)));
   return resizeImage(image(scaled, field.shape, clip === 1000 ? "kG" : `${clip} G`), size, resize);
 }
 

@@ -12,7 +12,7 @@ export type ResizeMethod = "bilinear-antialias" | "area";
 
 export const RESIZE_METHODS: readonly ResizeMethod[] = ["bilinear-antialias", "area"];
 
-/** For output pixel i: the source pixels first[i], first[i]+1, … with the weights from offset[i] up to offset[i+1]. */
+/** Output pixel i is made of source pixels first[i], first[i]+1, … with weights number offset[i] to offset[i+1]-1. */
 interface AxisTaps {
   readonly first: Int32Array;
   readonly offset: Int32Array;

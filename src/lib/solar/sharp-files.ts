@@ -29,8 +29,8 @@ function listFiles(folder: string, depth: number): { folder: string; name: strin
 
 /**
  * The SHARP records under a folder, ordered by HARP number and time: files as JSOC names them,
- * `hmi.sharp_cea_720s.<harp>.<yyyymmdd_hhmmss>_TAI.<segment>.fits`, at most five folders down. Files with other names are
- * passed over; an empty list means that there are none.
+ * `hmi.sharp_cea_720s.<harp>.<yyyymmdd_hhmmss>_TAI.<segment>.fits`, at most five folders down. Files with other names
+ * are passed over; an empty list means that there are none.
  * @throws FileFormatError when the folder cannot be read
  */
 export function findSharps(folder: string): SharpRecord[] {

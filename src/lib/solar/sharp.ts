@@ -31,7 +31,10 @@ export function readSharpSegment(record: SharpRecord, segment: string): SharpSeg
   const index = file.hdus.findIndex(({ kind, shape }) => /image$/.test(kind) && shape.length === 2);
   const hdu = file.hdus[index];
   const image = fitsImage2d(file, index < 0 ? {} : { hdu: index });
-  if (hdu === undefined) throw new FileFormatError({ expected: "a 2-D image", found: file.name, remedy: "Fetch it again." });
+  if (hdu === undefined) {
+    const remedy = "Fetch the file again.";
+    throw new FileFormatError({ expected: `a 2-D image in ${JSON.stringify(file.name)}`, found: "none", remedy });
+  }
   return { image, header: hdu.header };
 }
 
@@ -45,12 +48,13 @@ function checkSameShape(segment: string, { shape }: Image, field: Image): void {
 }
 
 /**
- * The pixels that SHARP's unsigned flux counts: `conf_disambig >= 70 and bitmap >= 30`, i.e. inside the active region and
- * with a confident disambiguation (Bobra et al. 2014). @throws ShapeError when the two differ in shape
+ * The pixels that SHARP's unsigned flux counts: `conf_disambig >= 70 and bitmap >= 30`, i.e. inside the active region
+ * and with a confident disambiguation (Bobra et al. 2014). @throws ShapeError when the two differ in shape
  */
 export function sharpFluxMask(confidence: Image, bitmap: Image): Uint8Array {
   checkSameShape("bitmap", bitmap, confidence);
-  return Uint8Array.from(confidence.data, (value, i) => (value >= CONFIDENT && (bitmap.data[i] ?? 0) >= ACTIVE ? 1 : 0));
+  const counts = (value: number, i: number) => value >= CONFIDENT && (bitmap.data[i] ?? 0) >= ACTIVE;
+  return Uint8Array.from(confidence.data, (value, i) => (counts(value, i) ? 1 : 0));
 }
 
 /** Reads Br, conf_disambig and bitmap of a record. @throws FileFormatError, ShapeError naming what does not fit */

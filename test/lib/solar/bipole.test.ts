@@ -12,7 +12,8 @@ const signedFlux = (data: Float32Array, sign: number) =>
 
 describe("simulatedBipole", () => {
   it("has the flux, separation and tilt that were asked for", () => {
-    const field = simulatedBipole({ shape: [300, 500], flux: 3e21, separation: 80, tilt: 20, width: 5, sizeRatio: 1.5 });
+    const options = { shape: [300, 500], flux: 3e21, separation: 80, tilt: 20, width: 5, sizeRatio: 1.5 } as const;
+    const field = simulatedBipole(options);
     expect(field.unit).to.equal("G");
     expect(field.shape).to.deep.equal([300, 500]);
     expect(signedFlux(field.data, 1)).to.be.closeTo(3e21, 1e-5 * 3e21);

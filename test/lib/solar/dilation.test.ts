@@ -6,12 +6,13 @@ const drawn = (mask: Uint8Array, w: number) =>
   Array.from({ length: mask.length / w }, (_, y) => [...mask.subarray(y * w, (y + 1) * w)].join(""));
 
 describe("dilateSquare", () => {
-  // ones = np.zeros((9, 9)); ones[0, 0] = ones[4, 8] = 1; scipy.ndimage.binary_dilation(ones, np.ones((5, 5))).astype(int)
+  // a = np.zeros((9, 9)); a[0, 0] = a[4, 8] = 1; scipy.ndimage.binary_dilation(a, np.ones((5, 5))).astype(int)
   it("agrees with SciPy at the border", () => {
     const mask = new Uint8Array(81);
     mask[0] = mask[4 * 9 + 8] = 1;
     expect(drawn(dilateSquare(mask, [9, 9], 5), 9)).to.deep.equal([
-      "111000000", "111000000", "111000111", "000000111", "000000111", "000000111", "000000111", "000000000", "000000000",
+      "111000000", "111000000", "111000111", "000000111", "000000111", "000000111", "000000111", "000000000",
+      "000000000",
     ]);
   });
 

@@ -63,7 +63,8 @@ describe("regionParameters", () => {
       return at(500) - at(1100);
     });
     const found = regionParameters(image(data, [1000, 1600], "kG"), TEXT_CONVENTION);
-    expect(found.positiveField).to.be.closeTo(2 * Math.PI * sigma ** 2 * (peak - threshold), 2e-3 * found.positiveField);
+    const integrated = 2 * Math.PI * sigma ** 2 * (peak - threshold);
+    expect(found.positiveField).to.be.closeTo(integrated, 2e-3 * integrated);
     expect(found.negativeField).to.be.closeTo(found.positiveField, 1e-6 * found.positiveField);
     expect(found.unsignedField).to.be.closeTo(4 * Math.PI * sigma ** 2 * peak, 2e-5 * found.unsignedField);
     expect(found.polaritySeparation).to.be.closeTo(600, 1e-6);
@@ -73,12 +74,19 @@ describe("regionParameters", () => {
     expect(found.inversionLineField).to.equal(0);
   });
 
-  // NumPy and scipy.ndimage, s = cones(h, w).astype(float); pos = s32 > np.float32(0.15); neg = s32 < -np.float32(0.15):
+  // NumPy and scipy.ndimage; s32 = cones(h, w); s = s32.astype(float); th = np.float32(0.15)
+  // pos = s32 > th; neg = s32 < -th; yy, xx = np.indices(s.shape)
   // cp = [(i*s)[pos].sum()/s[pos].sum() for i in (xx, yy)]; cn likewise; d = np.hypot(cn[0]-cp[0], cn[1]-cp[1])
   // inv = binary_dilation(pos, np.ones((7, 7))) & binary_dilation(neg, np.ones((7, 7))); a = np.abs(s)
-  // TUF a.mean() | a.sum(); PSEP d/np.hypot(h, w) | d; R a[inv].sum(); TPF a[s > 0].mean() | a[pos].mean() | a[pos].sum();
-  // lp cp[0]-cn[0]; eflux s[pos].sum()+s[neg].sum(); tilt np.arcsin((cn[1]-cp[1])/d); area (pos.sum()+neg.sum())/s.size
-  const REFERENCE: readonly { shape: [number, number]; options: ParameterOptions; expected: Partial<RegionParameters> }[] = [
+  // TUF a.mean() | a.sum(); PSEP d/np.hypot(h, w) | d; R a[inv].sum();
+  // TPF a[s > 0].mean() | a[pos].mean() | a[pos].sum(); lp cp[0]-cn[0];
+  // eflux s[pos].sum()+s[neg].sum(); tilt np.arcsin((cn[1]-cp[1])/d); area (pos.sum()+neg.sum())/s.size
+  interface Reference {
+    readonly shape: [number, number];
+    readonly options: ParameterOptions;
+    readonly expected: Partial<RegionParameters>;
+  }
+  const REFERENCE: readonly Reference[] = [
     {
       shape: [128, 128], options: CODE_CONVENTION,
       expected: {

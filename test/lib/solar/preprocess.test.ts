@@ -10,7 +10,8 @@ describe("preprocessMagnetogram", () => {
     expect(unit).to.equal("kG");
     expect(shape).to.deep.equal([2, 3]);
     // resized first, the mean of 3000 and -1000 would be 1
-    expect([...preprocessMagnetogram(image(Float32Array.of(3000, -1000), [1, 2]), { size: [1, 1] }).data]).to.deep.equal([0]);
+    const pair = image(Float32Array.of(3000, -1000), [1, 2]);
+    expect([...preprocessMagnetogram(pair, { size: [1, 1] }).data]).to.deep.equal([0]);
   });
 
   it("gives 128 x 128 pixels unless told otherwise", () => {
@@ -28,7 +29,8 @@ describe("preprocessMagnetogram", () => {
   });
 
   it("stacks patches of different shapes", () => {
-    const list = [image(new Float32Array(6).fill(100), [2, 3], "G"), image(new Float32Array(20).fill(-100), [4, 5], "G")];
+    const flat = (b: number, [h, w]: [number, number]) => image(new Float32Array(h * w).fill(b), [h, w], "G");
+    const list = [flat(100, [2, 3]), flat(-100, [4, 5])];
     const stack = preprocessMagnetograms(list, { size: [2, 2] });
     expect(stack.shape).to.deep.equal([2, 2, 2]);
     [...stack.data].forEach((value, i) => expect(value).to.be.closeTo(i < 4 ? 0.1 : -0.1, 1e-7));
@@ -37,7 +39,8 @@ describe("preprocessMagnetogram", () => {
   });
 
   it("refuses another unit and a useless clip", () => {
-    expect(() => preprocessMagnetogram(image(new Float32Array(1), [1, 1], "kG"))).to.throw(/in gauss.*"kG"/);
-    expect(() => preprocessMagnetogram(image(new Float32Array(1), [1, 1], "G"), { clip: 0 })).to.throw(/above 0 G.*found 0/);
+    const one = (unit: string) => image(new Float32Array(1), [1, 1], unit);
+    expect(() => preprocessMagnetogram(one("kG"))).to.throw(/in gauss.*"kG"/);
+    expect(() => preprocessMagnetogram(one("G"), { clip: 0 })).to.throw(/above 0 G.*found 0/);
   });
 });

@@ -19,7 +19,8 @@ describe("findSharps", () => {
       [7, "20120101_000000"], [377, "20110215_014800"], [377, "20110215_020000"],
     ]);
     expect(Object.keys(found[2]?.segments ?? {}).sort()).to.deep.equal(["Br", "bitmap", "conf_disambig"]);
-    expect(found[1]?.segments["Br_err"]).to.equal(join(inner, "hmi.sharp_cea_720s.377.20110215_014800_TAI.Br_err.fits"));
+    const expected = join(inner, "hmi.sharp_cea_720s.377.20110215_014800_TAI.Br_err.fits");
+    expect(found[1]?.segments["Br_err"]).to.equal(expected);
   });
 
   it("says which folder cannot be read", () => {

@@ -28,7 +28,9 @@ export const SMALL_RECORD = {
 const scratch: string[] = [];
 
 /** A scratch folder with a SHARP record in data/solar; segments left out are not written. */
-export function writeRecord(parts: RecordParts, cards: Record<string, number> = {}, name = "377.20110215_020000"): string {
+export function writeRecord(
+  parts: RecordParts, cards: Record<string, number> = {}, name = "377.20110215_020000",
+): string {
   const folder = mkdtempSync(join(tmpdir(), "latent-sky-sharp-"));
   scratch.push(folder);
   mkdirSync(join(folder, "data", "solar"), { recursive: true });
