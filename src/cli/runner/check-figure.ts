@@ -48,7 +48,7 @@ export function bundleBytes(output: NotebookOutput): number {
   return values.reduce<number>((sum, value) => {
     const isText =
       typeof value === "string" || (Array.isArray(value) && value.every((line) => typeof line === "string"));
-    return sum + Buffer.byteLength(isText ? joinText(value as MultilineText) : JSON.stringify(value));
+    return sum + Buffer.byteLength(isText ? joinText(value as MultilineText) : (JSON.stringify(value) ?? ""));
   }, 0);
 }
 

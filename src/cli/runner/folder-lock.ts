@@ -26,7 +26,7 @@ export function lockFolder(folder: string): () => void {
     mkdirSync(folder, { recursive: true });
     writeFileSync(own, content);
   } catch (cause) {
-    rmSync(own, { force: true });
+    discard(own);
     throw writeError(folder, cause);
   }
   try {
@@ -39,6 +39,14 @@ export function lockFolder(folder: string): () => void {
   return () => {
     if (readHolder(lock)?.pid === process.pid) rmSync(lock, { force: true });
   };
+}
+
+function discard(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // it was never there
+  }
 }
 
 function tryLink(own: string, lock: string): boolean {
