@@ -13,7 +13,9 @@ export interface UsfluxItem {
   /** USFLUX of the header, Mx; six digits */
   readonly published: number;
   /** `|unsignedFlux / published - 1|` */
-  readonly error: number;
+  readonly relativeError: number;
+  /** the share of half a unit in the last digit of `published`: no smaller error means anything */
+  readonly rounding: number;
   /** pixels in the mask, to compare with CMASK */
   readonly pixels: number;
   readonly publishedPixels: number;
@@ -27,13 +29,18 @@ export interface UsfluxEvaluation {
   /** no network takes part */
   readonly checkpoint: null;
   readonly n: number;
-  /** the claim's value: the largest error */
+  /** the claim's value: the relative error */
   readonly value: number;
+  /** its uncertainty: the rounding of the published value */
+  readonly error: number;
   readonly items: readonly UsfluxItem[];
 }
 
 /** The SHARP that the claim is about: NOAA 11158 just after its X2.2 flare. */
 export const USFLUX_SHARP = { harp: 377, time: "20110215_020000" } as const;
+
+/** USFLUX is written with six significant digits. */
+const USFLUX_DIGITS = 6;
 
 const SEGMENTS = ["Br", "conf_disambig", "bitmap"] as const;
 
@@ -53,7 +60,8 @@ export function compareUsflux(record: SharpRecord): UsfluxItem {
     time: record.time,
     unsignedFlux: flux,
     published,
-    error: Math.abs(flux / published - 1),
+    relativeError: Math.abs(flux / published - 1),
+    rounding: (0.5 * 10 ** (Math.floor(Math.log10(published)) + 1 - USFLUX_DIGITS)) / published,
     pixels: fluxMask.reduce((sum, inside) => sum + inside, 0),
     publishedPixels: header.number("CMASK"),
     files: Object.fromEntries(SEGMENTS.map((segment) => [segment, sha256(segmentPath(record, segment))])),
@@ -75,5 +83,5 @@ export function evaluateUsflux(folder: string): UsfluxEvaluation {
     });
   }
   const item = compareUsflux(record);
-  return { name: "solar-usflux", checkpoint: null, n: 1, value: item.error, items: [item] };
+  return { name: "solar-usflux", checkpoint: null, n: 1, value: item.relativeError, error: item.rounding, items: [item] };
 }

@@ -3,6 +3,7 @@ export { simulatedBipole, type BipoleOptions } from "./bipole";
 export { CEA_PIXEL_DEG, ceaPixelMm, SOLAR_RADIUS_M } from "./cea-grid";
 export { compareUsflux, evaluateUsflux, USFLUX_SHARP, type UsfluxEvaluation, type UsfluxItem } from "./evaluate-usflux";
 export { CODE_CONVENTION, TEXT_CONVENTION, type ParameterOptions } from "./parameter-options";
+export { parameterRows, type ParameterRow } from "./parameter-rows";
 export {
   PARAMETER_NAMES, PARAMETER_SYMBOLS, parameterUnits, physicalParameters, regionParameters, type ParameterName,
   type ParameterTable, type RegionParameters,

@@ -10,8 +10,10 @@ describe("evaluateUsflux", () => {
   after(removeRecords);
 
   it("compares with the header and names the files by their hash", () => {
-    const { value, n, items } = evaluateUsflux(writeRecord(SMALL_RECORD, { USFLUX: 303 * area, CMASK: 3 }));
+    const { value, error, n, items } = evaluateUsflux(writeRecord(SMALL_RECORD, { USFLUX: 303 * area, CMASK: 3 }));
     expect(value).to.be.closeTo(1 - 300 / 303, 1e-6);
+    // published 4.02400e17, so half a unit of its last digit is 5e11
+    expect(error).to.be.closeTo(5e11 / (303 * area), 1e-12);
     expect(n).to.equal(1);
     expect(items[0]?.pixels).to.equal(3);
     expect(items[0]?.publishedPixels).to.equal(3);
@@ -33,7 +35,7 @@ describe("evaluateUsflux", () => {
       return this.skip();
     }
     const [item] = evaluateUsflux(folder).items;
-    expect(item?.error).to.be.below(1e-3);
+    expect(item?.relativeError).to.be.below(1e-3);
     expect(item?.pixels).to.equal(item?.publishedPixels);
     // astropy: np.abs(B[m]).sum()*a**2*(hd["RSUN_REF"]/hd["RSUN_OBS"])**2*1e4, m = (conf >= 70) & (bitmap >= 30),
     // a = np.degrees(np.arctan(hd["RSUN_REF"]*np.radians(hd["CDELT1"])/hd["DSUN_OBS"]))*3600
