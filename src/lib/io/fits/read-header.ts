@@ -3,7 +3,7 @@ import { DAMAGED, fitsError } from "./fits-error";
 import { FitsHeader } from "./header";
 
 export const BLOCK_BYTES = 2880;
-/** A header longer than this is taken for damage; the longest real ones have some thousands of cards. */
+/** A header longer than this, blank cards included, is taken for damage; the longest real ones have some thousands. */
 const MAX_CARDS = 100_000;
 
 const KEYWORD = /^[A-Za-z0-9_-]* *$/;
@@ -14,14 +14,30 @@ export interface HeaderAt {
   readonly dataStart: number;
 }
 
-/** Adds a CONTINUE card to the string it goes on with; false when there is none. */
-function appendContinued(cards: FitsCard[], card: FitsCard): boolean {
-  const last = cards.at(-1);
-  if (last === undefined || typeof last.value !== "string" || !last.value.endsWith("&")) return false;
-  if (typeof card.value !== "string") return false;
-  const comment = [last.comment, card.comment].filter((part) => part !== "").join(" ");
-  cards[cards.length - 1] = { keyword: last.keyword, value: last.value.slice(0, -1) + card.value, comment };
-  return true;
+const text = ({ value }: FitsCard) => (typeof value === "string" ? value : undefined);
+
+/** A string and the CONTINUE cards that go on with it as one card; each piece but the last ends in `&`. */
+function joinContinued(pieces: readonly FitsCard[]): FitsCard {
+  const last = pieces.length - 1;
+  if (last === 0) return pieces[0];
+  const value = pieces.map((piece, i) => (i < last ? text(piece)?.slice(0, -1) : text(piece))).join("");
+  const comment = pieces.map((piece) => piece.comment).filter((part) => part !== "").join(" ");
+  return { keyword: pieces[0].keyword, value, comment };
+}
+
+const goesOn = (card: FitsCard, next: FitsCard | undefined) =>
+  next?.keyword === "CONTINUE" && text(next) !== undefined && text(card)?.endsWith("&") === true;
+
+/** Joins every string with the CONTINUE cards behind it. */
+function joinLongStrings(lines: readonly FitsCard[]): FitsCard[] {
+  const cards: FitsCard[] = [];
+  for (let at = 0; at < lines.length; ) {
+    let end = at + 1;
+    while (goesOn(lines[end - 1], lines[end])) end++;
+    cards.push(joinContinued(lines.slice(at, end)));
+    at = end;
+  }
+  return cards;
 }
 
 /**
@@ -31,28 +47,26 @@ function appendContinued(cards: FitsCard[], card: FitsCard): boolean {
  */
 export function readHeader(bytes: Uint8Array, start: number, where: string, warnings: string[]): HeaderAt {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const cards: FitsCard[] = [];
+  const lines: FitsCard[] = [];
   for (let at = start; ; at += CARD_BYTES) {
-    const text = source.toString("latin1", at, Math.min(at + CARD_BYTES, source.length)).padEnd(CARD_BYTES);
+    const line = source.toString("latin1", at, Math.min(at + CARD_BYTES, source.length)).padEnd(CARD_BYTES);
     const atBlock = (at - start) % BLOCK_BYTES === 0;
-    if (at >= source.length || (atBlock && !KEYWORD.test(text.slice(0, 8)))) {
-      warnings.push(`${where}: END card missing; the header was taken to end after ${cards.length} cards`);
-      return { header: new FitsHeader(cards, where), dataStart: Math.min(at, source.length) };
+    if (at >= source.length || (atBlock && !KEYWORD.test(line.slice(0, 8)))) {
+      warnings.push(`${where}: END card missing; the header was taken to end after ${lines.length} cards`);
+      return { header: new FitsHeader(joinLongStrings(lines), where), dataStart: Math.min(at, source.length) };
     }
-    if (text.trimEnd() === "END") {
+    if (line.trimEnd() === "END") {
       const blocks = Math.ceil((at + CARD_BYTES - start) / BLOCK_BYTES);
-      return { header: new FitsHeader(cards, where), dataStart: start + blocks * BLOCK_BYTES };
+      return { header: new FitsHeader(joinLongStrings(lines), where), dataStart: start + blocks * BLOCK_BYTES };
     }
-    if (cards.length >= MAX_CARDS) {
+    if (at - start >= MAX_CARDS * CARD_BYTES) {
       throw fitsError(where, {
         expected: `a header of at most ${MAX_CARDS} cards`,
         found: "no END card within them",
         remedy: DAMAGED,
       });
     }
-    const card = parseCard(text);
-    if (card.keyword === "" && card.value === "") continue;
-    if (card.keyword === "CONTINUE" && appendContinued(cards, card)) continue;
-    cards.push(card);
+    const card = parseCard(line);
+    if (card.keyword !== "" || card.value !== "") lines.push(card);
   }
 }

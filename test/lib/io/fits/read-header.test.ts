@@ -34,6 +34,13 @@ describe("io/fits/read-header", () => {
     expect(header.text("CONTINUE")).to.equal("stray");
   });
 
+  it("joins very many CONTINUE cards in time", () => {
+    const lines = ["A       = '&'", ...new Array<string>(90_000).fill(`CONTINUE  '${"x".repeat(60)}&'`)];
+    const started = performance.now();
+    expect(read(rawHeader(lines)).header.text("A")).to.have.length(60 * 90_000 + 1);
+    expect(performance.now() - started).to.be.below(2000);
+  });
+
   it("takes binary data or the end of the file for a missing END, and warns", () => {
     const block = Buffer.from("A       = 1".padEnd(2880), "latin1");
     const data = Buffer.alloc(2880, 0xfe);
