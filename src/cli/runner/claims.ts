@@ -19,6 +19,9 @@ export interface ClaimRow {
   readonly error?: unknown;
   readonly n?: unknown;
   readonly source?: unknown;
+  /** 95 % interval of ours */
+  readonly bound?: unknown;
+  readonly note?: string;
 }
 
 /** What one claims output holds. */

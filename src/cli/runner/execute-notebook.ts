@@ -11,6 +11,8 @@ export type Preset = "smoke" | "workshop" | "paper";
 
 /** How one notebook is executed. */
 export interface ExecuteOptions {
+  /** the name that the notebook goes by; it knows it as LATENT_SKY_NOTEBOOK */
+  readonly name: string;
   readonly preset: Preset;
   /** the kernel's name; without it the one that the notebook asks for */
   readonly kernel?: string;
@@ -85,6 +87,7 @@ export async function executeNotebook(path: string, options: ExecuteOptions): Pr
     client.on("error", reject);
     client.on("close", (code, signal) => resolve(code ?? signal ?? "unknown"));
   });
+  closed.catch(() => undefined); // awaited below, after the events
   try {
     for await (const line of createInterface({ input: client.stdout })) {
       const event: unknown = JSON.parse(line);
@@ -97,14 +100,16 @@ export async function executeNotebook(path: string, options: ExecuteOptions): Pr
     if (code !== 0 && error === undefined) error = `the Jupyter client ended (${code}): ${complaints.trim()}`;
   } finally {
     clearTimeout(killer);
+    client.stdin.end();
     options.signal?.removeEventListener("abort", onAbort);
   }
   const seconds = (performance.now() - begun) / 1000;
   return { notebook: end.notebook, peakBytes: end.peakBytes, seconds, ...(error === undefined ? {} : { error }) };
 }
 
-function kernelEnvironment({ preset, withoutData = false }: ExecuteOptions): NodeJS.ProcessEnv {
-  const environment: NodeJS.ProcessEnv = { ...process.env, LATENT_SKY_PRESET: preset, LATENT_SKY_HEADLESS: "1" };
+function kernelEnvironment({ name, preset, withoutData = false }: ExecuteOptions): NodeJS.ProcessEnv {
+  const ours = { LATENT_SKY_PRESET: preset, LATENT_SKY_NOTEBOOK: name, LATENT_SKY_HEADLESS: "1" };
+  const environment: NodeJS.ProcessEnv = { ...process.env, ...ours };
   if (withoutData) delete environment.LATENT_SKY_DATA;
   return environment;
 }

@@ -41,9 +41,9 @@ export function claimsTable(notebook: string, claims: readonly ClaimRow[]): Html
   const rows = claims.map(
     (claim) =>
       html`<tr>
-        <td class="wide">${claim.what}<span class="id">${claim.id}</span></td>
+        <td class="wide">${claim.what}<span class="id">${claim.id}</span>${note(claim)}</td>
         <td class="number" data-name="paper">${formatNumber(claim.paper)}</td>
-        <td class="number" data-name="ours">${formatNumber(claim.ours)}${formatError(claim.error)}</td>
+        <td class="number" data-name="ours">${formatNumber(claim.ours)}${formatError(claim)}</td>
         <td class="number" data-name="n">${formatNumber(claim.n)}</td>
         <td class="number" data-name="target">${formatTarget(claim)}</td>
         <td><span class="badge ${claim.verdict}">${claim.verdict}</span></td>
@@ -76,9 +76,13 @@ function formatNumber(value: unknown): string {
   return String(Number(value.toPrecision(4)));
 }
 
-function formatError(value: unknown): string {
-  if (Array.isArray(value)) return ` (${value.map(formatNumber).join(" to ")})`;
-  return typeof value === "number" ? ` ± ${formatNumber(value)}` : "";
+function formatError({ bound, error }: ClaimRow): string {
+  if (Array.isArray(bound)) return ` (${bound.map(formatNumber).join(" to ")})`;
+  return typeof error === "number" ? ` ± ${formatNumber(error)}` : "";
+}
+
+function note(claim: ClaimRow): Html | undefined {
+  return claim.note === undefined ? undefined : html`<span class="quiet">${claim.note}</span>`;
 }
 
 function formatTarget({ direction, target }: ClaimRow): string {

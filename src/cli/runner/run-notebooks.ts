@@ -108,6 +108,7 @@ async function runNotebook({ name, path }: NotebookPath, folder: string, options
   try {
     readNotebook(path);
     execution = await executeNotebook(path, {
+      name,
       preset,
       kernel,
       cellTimeout,
