@@ -39,7 +39,7 @@ export async function startKernel({ root, connection, grace = 1500 }: KernelOpti
   const guard = startLoopGuard(grace);
   const language = (): Promise<CellLanguage> => (loading ??= load());
   const cells: CellQueue = new CellQueue({ language, publish, rejections, runs, streams });
-  const interrupt = createInterrupt({ runs, language: () => loaded, guard, grace });
+  const interrupt = createInterrupt({ runs, language: () => loaded, grace });
 
   async function load(): Promise<CellLanguage> {
     const { createCellLanguage } = await import("./cell-language");

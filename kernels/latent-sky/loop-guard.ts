@@ -3,14 +3,14 @@ import { Worker } from "node:worker_threads";
 import { logToTerminal } from "./log";
 
 /** Slots of the memory that the kernel and its watch share. */
-export const SLOT = { interruptsHeard: 0, compiling: 1, guarding: 2, length: 3 } as const;
+export const SLOT = { answered: 0, compiling: 1, guarding: 2, length: 3 } as const;
 
 /** The name of the function that the watch calls in the kernel before it terminates a loop there. */
 export const FORGET_ASYNC_STACK = "latent-sky.forget-async-stack";
 
 export interface WatchData {
   readonly shared: SharedArrayBuffer;
-  /** ms that the kernel has to hear an interrupt before its loop is terminated */
+  /** ms that the kernel has to answer after an interrupt before its loop is terminated */
   readonly grace: number;
   /** the client's process; the kernel ends with it */
   readonly parent: number | undefined;
@@ -20,15 +20,13 @@ export interface WatchData {
 export interface LoopGuard {
   /** true when synchronous loops are stopped by the guard */
   readonly guarding: boolean;
-  /** Tells that the event loop is alive: the interrupt was heard. */
-  heard(): void;
   /** Compilation must not be cut short: it would leave the compiler broken. */
   compiling(busy: boolean): void;
 }
 
 /**
  * Starts a thread that ends the kernel when its client is gone, even during a synchronous loop, and that terminates
- * a synchronous loop which hears no interrupt, even after an `await`, where Node's own `breakOnSigint` cannot.
+ * a synchronous loop which does not answer after an interrupt, even after an `await`, where Node's own `breakOnSigint` cannot.
  * The latter needs Node's `--expose-internals`; without the flag only loops before the first `await` can be stopped.
  */
 export function startLoopGuard(grace: number): LoopGuard {
@@ -43,13 +41,13 @@ export function startLoopGuard(grace: number): LoopGuard {
     guard: forget,
   };
   const worker = new Worker(join(__dirname, "watch-thread.js"), { workerData });
+  worker.on("message", (question: number) => Atomics.store(slots, SLOT.answered, question));
   worker.unref();
   worker.on("error", (error) => logToTerminal(`the watch ended: ${error.message}`));
   return {
     get guarding() {
       return Atomics.load(slots, SLOT.guarding) === 1;
     },
-    heard: () => void Atomics.add(slots, SLOT.interruptsHeard, 1),
     compiling: (busy) => void Atomics.store(slots, SLOT.compiling, busy ? 1 : 0),
   };
 }

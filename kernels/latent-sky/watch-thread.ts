@@ -1,5 +1,5 @@
 import { Session } from "node:inspector";
-import { workerData } from "node:worker_threads";
+import { parentPort, workerData } from "node:worker_threads";
 import { constants } from "node:os";
 import { logToTerminal } from "./log";
 import { FORGET_ASYNC_STACK, nodeBinding, SLOT, type WatchData } from "./loop-guard";
@@ -40,25 +40,31 @@ function watchInterrupts(): void {
   const Signal = nodeBinding("signal_wrap")?.["Signal"] as (new () => SignalHandle) | undefined;
   if (Signal === undefined) return;
   const handle = new Signal();
+  let question = 0;
   handle.onsignal = () => {
-    const heard = Atomics.load(slots, SLOT.interruptsHeard);
-    setTimeout(() => terminateUnlessHeard(heard), grace);
+    const asked = ++question;
+    parentPort?.postMessage(asked);
+    setTimeout(() => terminateUnlessAnswered(asked), grace);
   };
   if (handle.start(constants.signals.SIGINT) !== 0) return;
   Atomics.store(slots, SLOT.guarding, 1);
 }
 
-function terminateUnlessHeard(heard: number): void {
-  if (Atomics.load(slots, SLOT.interruptsHeard) !== heard) return;
+/** A kernel whose event loop turns answers a question at once; termination would hit whatever it does next. */
+function terminateUnlessAnswered(question: number): void {
+  const answered = (): boolean => Atomics.load(slots, SLOT.answered) >= question;
+  if (answered()) return;
   if (Atomics.load(slots, SLOT.compiling) === 1) {
-    setTimeout(() => terminateUnlessHeard(heard), COMPILER_POLL);
+    setTimeout(() => terminateUnlessAnswered(question), COMPILER_POLL);
     return;
   }
   const session = new Session();
   session.connectToMainThread();
-  session.post("Runtime.evaluate", { expression: `globalThis[Symbol.for("${FORGET_ASYNC_STACK}")]()` });
-  session.post("Runtime.terminateExecution", (error) => {
-    if (error !== null) logToTerminal(`the loop could not be terminated: ${error.message}`);
-    session.disconnect();
+  session.post("Runtime.evaluate", { expression: `globalThis[Symbol.for("${FORGET_ASYNC_STACK}")]()` }, () => {
+    if (answered()) return session.disconnect();
+    session.post("Runtime.terminateExecution", (error) => {
+      if (error !== null) logToTerminal(`the loop could not be terminated: ${error.message}`);
+      session.disconnect();
+    });
   });
 }

@@ -15,6 +15,8 @@ export interface KernelMessage {
   /** base64 */
   readonly buffers: readonly string[];
   readonly seconds: number;
+  /** true when the stop button was pressed as this arrived */
+  readonly interrupted?: boolean;
 }
 
 export interface Request {
@@ -187,6 +189,12 @@ export function tracebackOf({ messages }: Result): string {
 
 export function statusOf(result: Result | undefined): unknown {
   return result?.reply?.content["status"];
+}
+
+/** Seconds from the stop button to the reply. */
+export function secondsAfterStop({ reply, messages }: Result): number {
+  const stop = messages.find(({ interrupted }) => interrupted === true);
+  return Number(reply?.seconds) - Number(stop?.seconds);
 }
 
 /** Resolves with the seconds until a process is gone. */
