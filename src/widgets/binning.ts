@@ -82,3 +82,15 @@ export function interpolate(raster: Raster, width: number, height: number, flip 
   }
   return { data, width, height };
 }
+
+/** Resamples one raster to any size, by area average or interpolation; remembers the last size it was asked for. */
+export function resampler(raster: Raster, flip: boolean): (width: number, height: number) => Raster {
+  let last: { readonly width: number; readonly height: number; readonly raster: Raster } | undefined;
+  return (width, height) => {
+    if (last?.width !== width || last.height !== height) {
+      const resample = width > raster.width ? interpolate : areaAverage;
+      last = { width, height, raster: resample(raster, width, height, flip) };
+    }
+    return last.raster;
+  };
+}

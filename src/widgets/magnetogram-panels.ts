@@ -1,6 +1,6 @@
 import type { Image } from "../lib/arrays";
 import { ShapeError } from "../lib/errors";
-import { areaAverage } from "./binning";
+import { resampler } from "./binning";
 import { axes, centroidLayers, type Frame, type Point } from "./centroids";
 import { makeFigure, type Figure, type FigureArray, type VegaLiteSpec } from "./figure";
 import { formatNumber, type KeyNumbers } from "./numbers";
@@ -56,13 +56,14 @@ function sprite(
   most: number,
   share: number,
 ): string {
+  const resample = resampler({ data, width: frame.columns, height: frame.rows }, frame.flip);
   const draw = ({ zoom, levels }: { readonly zoom: number; readonly levels: number }, effort?: number) => {
     const width = Math.min(frame.columns, Math.round(frame.width / zoom));
     const height = Math.min(frame.rows, Math.round(frame.height / zoom));
     const colours = { domain: scale, colours: "grey" } as const;
     const sheet = new SpriteSheet({ width, height, gap: 0 }, 1, 1, colours, Math.min(levels, most));
-    sheet.draw(0, areaAverage({ data, width: frame.columns, height: frame.rows }, width, height, frame.flip));
-    return { png: sheet.encode(effort) };
+    sheet.draw(0, resample(width, height));
+    return { png: sheet.encode(effort), zoom };
   };
   return pngDataUri(fitSprite(draw, (quality) => draw(quality, 1).png.length, share).png);
 }

@@ -77,28 +77,29 @@ export interface SpriteQuality {
  * Qualities from best to least. Zooms are halves, so that pixels stay even in a picture of two pixels per point;
  * levels are odd, so that zero of a signed field is a colour of its own and quiet ground stays flat.
  */
-export const SPRITE_QUALITIES: readonly SpriteQuality[] = [0.5, 1, 1.5, 2, 2.5, 3, 4].flatMap((zoom) =>
+export const SPRITE_QUALITIES: readonly SpriteQuality[] = [0.5, 1, 1.5, 2, 2.5, 3, 4, 6, 8].flatMap((zoom) =>
   [63, 31, 23].map((levels) => ({ zoom, levels })),
 );
 
-/** Bytes that leave a static figure below its budget: above one page pixel per sheet pixel its picture grows faster. */
-const sheetBytes = (zoom: number) => (zoom < 1 ? 42_000 : 30_000);
+/** Bytes that leave a static figure below its budget: the larger a sheet's pixels, the faster its picture grows. */
+const sheetBytes = (zoom: number) => (zoom < 1 ? 42_000 : zoom < 3 ? 30_000 : 22_000);
 
 /**
  * The finest sheet that fits the budget of a static figure, `share` of it being for this sheet.
- * `estimate` gives a rough size in bytes, `draw` the sheet; the least quality is returned even when it is too large.
+ * `estimate` gives a rough size in bytes, `draw` the sheet with the zoom that it took; the least quality is returned even
+ * when it is too large.
  */
-export function fitSprite<Sheet extends { readonly png: Buffer }>(
+export function fitSprite<Sheet extends { readonly png: Buffer; readonly zoom: number }>(
   draw: (quality: SpriteQuality) => Sheet,
   estimate: (quality: SpriteQuality) => number,
   share = 1,
 ): Sheet {
-  const least = SPRITE_QUALITIES.at(-1) ?? { zoom: 4, levels: 23 };
+  const least = SPRITE_QUALITIES.at(-1) ?? { zoom: 8, levels: 23 };
   for (const quality of SPRITE_QUALITIES) {
     const limit = sheetBytes(quality.zoom) * share;
     if (estimate(quality) > 1.25 * limit) continue;
     const sheet = draw(quality);
-    if (sheet.png.length <= limit) return sheet;
+    if (sheet.png.length <= sheetBytes(sheet.zoom) * share) return sheet;
   }
   return draw(least);
 }

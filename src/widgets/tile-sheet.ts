@@ -1,5 +1,5 @@
 import { imageAt, type Images } from "../lib/arrays";
-import { areaAverage, interpolate } from "./binning";
+import { resampler } from "./binning";
 import { colourStops, type ColourMap } from "./colour-maps";
 import type { VegaLiteSpec } from "./figure";
 import { pngDataUri } from "./png";
@@ -48,19 +48,21 @@ export function tileSheet(images: Images, options: TileSheetOptions): TileSheet 
   const { columns, labels, origin = "upper", tile = defaultTile(columns), levels: most = 63 } = options;
   const { smooth = false } = options;
   const scale = colourScale(images.data, options);
+  const resample = Array.from({ length: n }, (_, index) =>
+    resampler({ data: imageAt(images, index).data, width: w, height: h }, origin === "lower"),
+  );
   const draw = ({ zoom: wished, levels }: SpriteQuality, indices: readonly number[], effort?: number) => {
     const finest = Math.max(4, Math.round(tile / wished));
     const width = smooth ? finest : Math.min(w, finest);
     const height = Math.max(1, Math.round((h * width) / w));
     const zoom = Math.max(wished, Math.floor((2 * tile) / width) / 2);
-    const shrinkOrGrow = width > w ? interpolate : areaAverage;
     const gap = Math.max(1, Math.round(GAP / zoom));
     const headroom = labels === undefined ? 0 : Math.ceil(LABEL_HEIGHT / zoom);
     const rows = Math.ceil(indices.length / columns);
     const sheet = new SpriteSheet({ width, height, gap, headroom }, columns, rows, scale, Math.min(levels, most));
     indices.forEach((index, place) => {
-      const { data } = imageAt(images, index);
-      sheet.draw(place, shrinkOrGrow({ data, width: w, height: h }, width, height, origin === "lower"));
+      const resampled = resample[index]?.(width, height);
+      if (resampled !== undefined) sheet.draw(place, resampled);
     });
     return { png: sheet.encode(effort), sheet, zoom, width, height };
   };

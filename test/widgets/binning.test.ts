@@ -1,11 +1,22 @@
 import { expect } from "chai";
-import { areaAverage, interpolate } from "../../src/widgets/binning";
+import { areaAverage, interpolate, resampler } from "../../src/widgets/binning";
 
-const raster = (rows: number[][]) => ({ data: Float32Array.from(rows.flat()), height: rows.length, width: rows[0]?.length ?? 0 });
+const raster = (rows: number[][]) => ({
+  data: Float32Array.from(rows.flat()),
+  height: rows.length,
+  width: rows[0]?.length ?? 0,
+});
 
 describe("areaAverage", () => {
   it("takes the mean of whole pixels", () => {
-    const { data, width, height } = areaAverage(raster([[1, 2, 3, 4], [5, 6, 7, 8]]), 2, 1);
+    const { data, width, height } = areaAverage(
+      raster([
+        [1, 2, 3, 4],
+        [5, 6, 7, 8],
+      ]),
+      2,
+      1,
+    );
     expect([width, height]).to.deep.equal([2, 1]);
     expect(Array.from(data)).to.deep.equal([3.5, 5.5]);
   });
@@ -52,5 +63,16 @@ describe("interpolate", () => {
   it("keeps a single pixel, and turns upside down", () => {
     expect(Array.from(interpolate(raster([[7]]), 2, 2).data)).to.deep.equal([7, 7, 7, 7]);
     expect(Array.from(interpolate(raster([[0], [4]]), 1, 4, true).data)).to.deep.equal([4, 3, 1, 0]);
+  });
+});
+
+describe("resampler", () => {
+  it("averages to smaller sizes, interpolates to larger ones, and repeats itself", () => {
+    const source = raster([[0, 4]]);
+    const resample = resampler(source, false);
+    expect(resample(1, 1)).to.deep.equal(areaAverage(source, 1, 1));
+    expect(resample(4, 1)).to.deep.equal(interpolate(source, 4, 1));
+    expect(resample(4, 1)).to.equal(resample(4, 1));
+    expect(Array.from(resampler(raster([[1], [2]]), true)(1, 2).data)).to.deep.equal([2, 1]);
   });
 });

@@ -19,6 +19,9 @@ describe("checkBudget", () => {
     const act = () => checkBudget({ "text/plain": "caption", ...bundle(160_000) }, "static");
     expect(act).to.throw(BudgetError, "at most 150 kB, but found 161 kB (text/plain 1 kB, image/png 160 kB)");
     expect(act).to.throw(BudgetError, "bin the data before drawing");
-    expect(() => checkBudget(bundle(1_200_001), "frames")).to.throw(BudgetError, "figure with frames of at most 1200 kB");
+    expect(() => checkBudget(bundle(1_200_001), "frames")).to.throw(
+      BudgetError,
+      "figure with frames of at most 1200 kB",
+    );
   });
 });

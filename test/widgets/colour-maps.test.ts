@@ -3,7 +3,8 @@ import * as vega from "vega";
 import { OptionError } from "../../src/lib/errors";
 import { colourStops, sampleColours, type ColourMap } from "../../src/widgets/colour-maps";
 
-const luminance = ([red, green, blue]: readonly number[]) => 0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
+const luminance = ([red, green, blue]: readonly number[]) =>
+  0.2126 * (red ?? 0) + 0.7152 * (green ?? 0) + 0.0722 * (blue ?? 0);
 
 describe("colour maps", () => {
   it("have their stops on Vega's own viridis, cividis and magma, a tenth apart", () => {
@@ -32,7 +33,10 @@ describe("colour maps", () => {
   });
 
   it("begin and end at their stops", () => {
-    expect(sampleColours("grey", 2)).to.deep.equal([[0, 0, 0], [255, 255, 255]]);
+    expect(sampleColours("grey", 2)).to.deep.equal([
+      [0, 0, 0],
+      [255, 255, 255],
+    ]);
     expect(colourStops("viridis").at(-1)).to.equal("#fde725");
   });
 

@@ -9,7 +9,13 @@ import { makeFigure } from "../../src/widgets/figure";
 import { FigureWarningError } from "../../src/widgets/render";
 
 const figure = makeFigure({
-  spec: { width: 60, height: 40, data: { values: [{ a: 1 }] }, mark: "point", encoding: { x: { field: "a", type: "quantitative" } } },
+  spec: {
+    width: 60,
+    height: 40,
+    data: { values: [{ a: 1 }] },
+    mark: "point",
+    encoding: { x: { field: "a", type: "quantitative" } },
+  },
   caption: "One simulated point.",
   numbers: { "its place": { value: 1, unit: "Mm" }, points: 1 },
 });

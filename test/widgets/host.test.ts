@@ -1,5 +1,12 @@
 import { expect } from "chai";
-import { cellSignal, host, KERNEL_BRIDGE, type DisplayOptions, type KernelBridge, type MimeBundle } from "../../src/widgets/host";
+import {
+  cellSignal,
+  host,
+  KERNEL_BRIDGE,
+  type DisplayOptions,
+  type KernelBridge,
+  type MimeBundle,
+} from "../../src/widgets/host";
 
 const slot = globalThis as { [KERNEL_BRIDGE]?: KernelBridge };
 const TSLAB = "/somewhere/node_modules/tslab/dist/jupyter.js";
@@ -32,12 +39,17 @@ describe("host", () => {
 
   it("is stock tslab with whole bundles, and updates in place", () => {
     const calls: unknown[][] = [];
-    require.cache[TSLAB] = { exports: { lastWriteDisplayData: (...args: unknown[]) => calls.push(args) } } as unknown as NodeModule;
+    require.cache[TSLAB] = {
+      exports: { lastWriteDisplayData: (...args: unknown[]) => calls.push(args) },
+    } as unknown as NodeModule;
     expect(host().name).to.equal("tslab");
     host().display({ "text/plain": "x", "image/png": "y" }, { metadata: { "image/png": { width: 1 } } });
     host().display({ "text/plain": "z" }, { id: "one", update: true });
     expect(calls).to.deep.equal([
-      [{ data: { "text/plain": "x", "image/png": "y" }, metadata: { "image/png": { width: 1 } }, transient: {} }, false],
+      [
+        { data: { "text/plain": "x", "image/png": "y" }, metadata: { "image/png": { width: 1 } }, transient: {} },
+        false,
+      ],
       [{ data: { "text/plain": "z" }, metadata: {}, transient: { display_id: "one" } }, true],
     ]);
     expect(cellSignal().aborted).to.equal(false);

@@ -7,7 +7,13 @@ const greys = (n: number): Rgb[] => Array.from({ length: n }, (_, index) => [ind
 
 describe("encodeIndexedPng", () => {
   // pngjs is the independent decoder; palettes of 2, 4, 16 and 256 colours take 1, 2, 4 and 8 bits
-  for (const [colours, bits] of [[2, 1], [3, 2], [16, 4], [17, 8], [256, 8]] as const) {
+  for (const [colours, bits] of [
+    [2, 1],
+    [3, 2],
+    [16, 4],
+    [17, 8],
+    [256, 8],
+  ] as const) {
     it(`is read back with ${colours} colours, in ${bits} bits`, () => {
       const [width, height] = [13, 5];
       const indices = Uint8Array.from({ length: width * height }, (_, index) => (index * 7) % colours);

@@ -3,7 +3,13 @@ import { PNG } from "pngjs";
 import { makeFigure } from "../../src/widgets/figure";
 import { FigureWarningError, renderPdf, renderPng, renderSvg } from "../../src/widgets/render";
 
-const bars = (title: string, values: readonly object[] = [{ a: "one", b: 1 }, { a: "two", b: 2 }]) =>
+const bars = (
+  title: string,
+  values: readonly object[] = [
+    { a: "one", b: 1 },
+    { a: "two", b: 2 },
+  ],
+) =>
   makeFigure({
     spec: {
       title,

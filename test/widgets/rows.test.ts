@@ -7,17 +7,37 @@ describe("toGrid", () => {
   it("takes rows, columns in the order of their first appearance", () => {
     expect(toGrid([{ b: 1, a: "x" }, { c: true }])).to.deep.equal({
       columns: ["b", "a", "c"],
-      cells: [[1, "x", undefined], [undefined, undefined, true]],
+      cells: [
+        [1, "x", undefined],
+        [undefined, undefined, true],
+      ],
     });
   });
 
   it("takes a column table, units in the names", () => {
     const source = table({ name: ["one", "two"], field: Float32Array.of(0.5, 1) }, { field: "kG" });
-    expect(toGrid(source)).to.deep.equal({ columns: ["name", "field (kG)"], cells: [["one", 0.5], ["two", 1]] });
+    expect(toGrid(source)).to.deep.equal({
+      columns: ["name", "field (kG)"],
+      cells: [
+        ["one", 0.5],
+        ["two", 1],
+      ],
+    });
   });
 
   it("takes what looks like a danfo DataFrame or Series", () => {
-    expect(toGrid({ columns: ["a", "b"], values: [[1, 2], [3, 4]] }).cells).to.deep.equal([[1, 2], [3, 4]]);
+    expect(
+      toGrid({
+        columns: ["a", "b"],
+        values: [
+          [1, 2],
+          [3, 4],
+        ],
+      }).cells,
+    ).to.deep.equal([
+      [1, 2],
+      [3, 4],
+    ]);
     expect(toGrid({ columns: ["a"], values: [1, 2] }).cells).to.deep.equal([[1], [2]]);
   });
 

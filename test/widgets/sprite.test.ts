@@ -9,7 +9,12 @@ describe("SpriteSheet", () => {
   it("sets tiles row by row with gaps and headroom, on white", () => {
     const sheet = new SpriteSheet({ width: 2, height: 3, gap: 1, headroom: 2 }, 2, 2, grey, 63);
     expect([sheet.width, sheet.height]).to.deep.equal([2 * 2 + 1, 2 * (3 + 2) + 1]);
-    expect([0, 1, 2, 3].map((index) => sheet.corner(index))).to.deep.equal([[0, 2], [3, 2], [0, 8], [3, 8]]);
+    expect([0, 1, 2, 3].map((index) => sheet.corner(index))).to.deep.equal([
+      [0, 2],
+      [3, 2],
+      [0, 8],
+      [3, 8],
+    ]);
     const blank = PNG.sync.read(sheet.encode());
     expect(new Set(blank.data)).to.deep.equal(new Set([255]));
   });

@@ -29,7 +29,10 @@ describe("table", () => {
 
   it("is HTML without scripts, cells escaped", () => {
     const html = table([{ "<script>": '"&' }], { caption: "<i>" }).toHtml();
-    expect(html).to.include("<p><b>&lt;i&gt;</b></p>").and.include(">&lt;script&gt;</th>").and.include(">&quot;&amp;</td>");
+    expect(html)
+      .to.include("<p><b>&lt;i&gt;</b></p>")
+      .and.include(">&lt;script&gt;</th>")
+      .and.include(">&quot;&amp;</td>");
     expect(html).not.to.include("<script");
   });
 

@@ -23,13 +23,16 @@ describe("textWidths", () => {
 
   it("has a glyph of its own for every sign that figures need", async () => {
     const { default: PdfDocument } = await import("pdfkit");
-    const font = (file: string) => new PdfDocument({ autoFirstPage: false }).font(file) as unknown as {
-      _font: { font: { hasGlyphForCodePoint(code: number): boolean } };
-    };
+    const font = (file: string) =>
+      new PdfDocument({ autoFirstPage: false }).font(file) as unknown as {
+        _font: { font: { hasGlyphForCodePoint(code: number): boolean } };
+      };
     const signs = [..."ÅéñαβγδεκλμνπρσχψωΓΔΘΛΣΩ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂ᵣ−×±·≤≥≈≠∝∞√∑∫∂∇→←↔⊙☉⊕★ℓℏ°′″‰…–—“”"];
     for (const file of Object.values(FONT_FILES)) {
       const { hasGlyphForCodePoint } = font(file)._font.font;
-      const missing = signs.filter((sign) => !hasGlyphForCodePoint.call(font(file)._font.font, sign.codePointAt(0) ?? 0));
+      const missing = signs.filter(
+        (sign) => !hasGlyphForCodePoint.call(font(file)._font.font, sign.codePointAt(0) ?? 0),
+      );
       expect(missing).to.deep.equal([]);
     }
   });

@@ -3,7 +3,8 @@ import { CATEGORY_COLOURS, theme } from "../../src/widgets/theme";
 
 const linear = (channel: number) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4);
 const channels = (hex: string) => [1, 3, 5].map((at) => linear(parseInt(hex.slice(at, at + 2), 16) / 255));
-const luminance = (hex: string) => channels(hex).reduce((sum, value, at) => sum + value * ([0.2126, 0.7152, 0.0722][at] ?? 0), 0);
+const luminance = (hex: string) =>
+  channels(hex).reduce((sum, value, at) => sum + value * ([0.2126, 0.7152, 0.0722][at] ?? 0), 0);
 
 describe("theme", () => {
   it("is the same object of JSON at every call, and nobody can spoil it for others", () => {

@@ -1,0 +1,130 @@
+import { expect } from "chai";
+import { OptionError } from "../../../src/lib/errors";
+import { judgeClaims, type ClaimInput, type ClaimRow, type PresetName } from "../../../src/lib/notebook";
+
+const base: ClaimInput = {
+  id: "solar.fig6.pearson.tuf",
+  what: "Pearson",
+  ours: 0.8,
+  direction: "none",
+  source: "Fig. 6",
+};
+
+function judge(change: Partial<ClaimInput>, preset: PresetName = "workshop", known: readonly string[] = []): ClaimRow {
+  const differences = known.map((id) => ({ id, reason: "A reason", date: "2025-03-01" }));
+  const [row] = judgeClaims([{ ...base, ...change }], { preset, known: differences });
+  if (row === undefined) throw new Error("no row");
+  return row;
+}
+
+const verdict = (change: Partial<ClaimInput>) => judge(change).verdict;
+
+describe("judgeClaims", () => {
+  it("compares with our own gate as it is", () => {
+    expect(verdict({ direction: "at-most", target: 0.001, ours: 0.001 })).to.equal("pass");
+    expect(verdict({ direction: "at-most", target: 0.001, ours: 0.0010001 })).to.equal("fail");
+    expect(verdict({ direction: "at-least", target: 0.9, ours: 0.8999 })).to.equal("fail");
+    expect(verdict({ direction: "within", target: [0.9, 1.1], ours: 1.1 })).to.equal("pass");
+    expect(verdict({ direction: "within", target: [0.9, 1.1], ours: 1.11 })).to.equal("fail");
+  });
+
+  it("rounds as published against the paper", () => {
+    expect(verdict({ direction: "at-least", paper: 0.78, ours: 0.775 })).to.equal("pass");
+    expect(verdict({ direction: "at-least", paper: 0.78, ours: 0.7749 })).to.equal("fail");
+    // printed as 0.70, which JSON keeps as 0.7
+    expect(verdict({ direction: "at-least", paper: 0.7, ours: 0.66 })).to.equal("pass");
+    expect(verdict({ direction: "at-least", paper: 0.7, decimals: 2, ours: 0.66 })).to.equal("fail");
+    expect(verdict({ direction: "at-most", paper: -1, ours: -0.6 })).to.equal("pass");
+    // 1.005 lies below its decimal text in binary, and is still rounded up as a reader would
+    expect(verdict({ direction: "at-least", paper: 1.01, ours: 1.005 })).to.equal("pass");
+  });
+
+  it("says whether the 95 % bound reaches the gate too", () => {
+    const gate = { direction: "at-least", paper: 0.78, ours: 0.8 } as const;
+    expect(judge({ ...gate, bound: [0.775, 0.83] })).to.include({ verdict: "pass", boundPasses: true });
+    expect(judge({ ...gate, bound: [0.76, 0.83] })).to.include({ verdict: "pass", boundPasses: false });
+    expect(judge({ direction: "at-most", target: 1, bound: [0.5, 1.2] })).to.include({ boundPasses: false });
+    expect(judge({ direction: "within", target: [0, 1], bound: [0.5, 0.9] })).to.include({ boundPasses: true });
+    expect(judge({ bound: [0.5, 0.9] })).not.to.have.property("boundPasses");
+  });
+
+  it("reports what has no gate", () => {
+    expect(judge({ paper: 0.78 })).to.deep.equal({
+      id: base.id,
+      what: "Pearson",
+      paper: 0.78,
+      ours: 0.8,
+      error: null,
+      n: null,
+      direction: "none",
+      target: null,
+      verdict: "reported",
+      source: "Fig. 6",
+    });
+  });
+
+  it("stores the paper's value as target when the gate is the paper", () => {
+    expect(judge({ direction: "at-least", paper: 0.78 }).target).to.equal(0.78);
+    expect(judge({ direction: "within", paper: 0.78, target: [0.7, 0.9] }).target).to.deep.equal([0.7, 0.9]);
+  });
+
+  it("is not run without a value, and takes the recorded one", () => {
+    const absent = { ours: null, direction: "at-most", target: 0.001 } as const;
+    expect(judge({ ...absent, recorded: { value: 0.0004, n: 1 } })).to.include({
+      verdict: "not-run",
+      ours: 0.0004,
+      n: 1,
+    });
+    expect(judge({ ...absent, recorded: null })).to.include({ verdict: "not-run", ours: null });
+    expect(judge({ ours: null })).to.include({ verdict: "not-run" });
+  });
+
+  it("knows listed differences, and only while they fail", () => {
+    const failing = { direction: "at-least", paper: 0.78, ours: 0.5 } as const;
+    expect(judge(failing, "workshop", [base.id])).to.include({ verdict: "known", note: "A reason (2025-03-01)" });
+    expect(judge(failing, "workshop", ["solar.other"])).to.include({ verdict: "fail" });
+    expect(judge({ ...failing, ours: 0.9 }, "workshop", [base.id])).to.include({ verdict: "pass" });
+  });
+
+  it("fails on a value that is not a number, and stores none", () => {
+    for (const ours of [NaN, Infinity]) {
+      expect(judge({ ours })).to.include({ verdict: "fail", ours: null, note: `ours is ${ours}` });
+    }
+  });
+
+  it("takes the verdict of a recorded value in smoke, if the small recomputation agrees with it", () => {
+    const claim = { direction: "at-least", paper: 0.78, recorded: { value: 0.79, error: 0.01, n: 1000 } } as const;
+    const agreeing = { ...claim, ours: 0.7, error: 0.05, n: 50 };
+    expect(judge(agreeing, "smoke")).to.include({ verdict: "pass", ours: 0.79, n: 1000, recomputed: 0.7 });
+    expect(judge(agreeing, "workshop")).to.include({ verdict: "fail", ours: 0.7, n: 50 });
+    const disagreeing = judge({ ...claim, ours: 0.7, error: 0.02 }, "smoke");
+    expect(disagreeing.verdict).to.equal("fail");
+    expect(disagreeing.note).to.include("recomputed 0.7 differs from the recorded 0.79 by more than 3 standard errors");
+  });
+
+  it("refuses ids that are malformed or not unique", () => {
+    for (const id of ["solar", "Solar.fig3", "solar.fig3.", "solar..x", "solar.usflux_error", "solar.-x", ""]) {
+      expect(() => judge({ id }), id).to.throw(OptionError, "an id such as solar.fig3.usflux-error");
+    }
+    expect(judge({ id: "solar.fig3.usflux-error" }).id).to.equal("solar.fig3.usflux-error");
+    const act = () => judgeClaims([base, base], { preset: "smoke", known: [] });
+    expect(act)
+      .to.throw(OptionError, "every id once in the claim solar.fig6.pearson.tuf")
+      .with.property("found", `"${base.id}" twice`);
+  });
+
+  it("refuses targets that do not fit their direction", () => {
+    const bad: readonly [Partial<ClaimInput>, string][] = [
+      [{ direction: "none", target: 1 }, "no target"],
+      [{ direction: "within", target: 1 }, "a target as [low, high]"],
+      [{ direction: "within", target: [2, 1] }, "found [2,1]"],
+      [{ direction: "at-least" }, 'a number as target for "at-least"'],
+      [{ direction: "at-most", target: [0, 1] }, "found [0,1]"],
+      [{ direction: "at-most", target: NaN }, 'a number as target for "at-most"'],
+      [{ direction: "above" as "none" }, 'found "above"'],
+      [{ bound: [1, 0] }, "a bound as [low, high]"],
+      [{ source: " " }, "a source"],
+    ];
+    for (const [change, text] of bad) expect(() => judge(change), text).to.throw(OptionError, text);
+  });
+});

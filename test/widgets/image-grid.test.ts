@@ -1,0 +1,94 @@
+import { expect } from "chai";
+import { images } from "../../src/lib/arrays";
+import { OptionError, ShapeError } from "../../src/lib/errors";
+import { seed } from "../../src/lib/random";
+import { bundleBytes } from "../../src/widgets/budget";
+import { imageGrid } from "../../src/widgets/image-grid";
+import { figureBundle } from "../../src/widgets/show";
+import { expectSpec, sprites } from "./specs";
+
+function noise(n: number, side: number) {
+  const stream = seed(5).stream("noise");
+  return images(
+    Float32Array.from({ length: n * side * side }, () => stream.normal()),
+    [n, side, side],
+    "kG",
+  );
+}
+
+const blobs = (n: number, side: number) =>
+  images(
+    Float32Array.from({ length: n * side * side }, (_, index) => {
+      const [x, y] = [index % side, Math.floor(index / side) % side];
+      return Math.sin((x * 6) / side) * Math.cos((y * 5) / side);
+    }),
+    [n, side, side],
+    "kG",
+  );
+
+describe("imageGrid", () => {
+  it("has the specification that was looked at", () => {
+    const labels = ["one", "two", "three", "four", "five"];
+    const options = { columns: 3, tile: 64, labels, quantity: "Radial field", title: "Five simulated waves" };
+    expectSpec(imageGrid(blobs(5, 32), options), "image-grid");
+  });
+
+  it("is pure: the same figure from the same images", () => {
+    const stack = noise(4, 16);
+    const before = stack.data.slice();
+    expect(imageGrid(stack).spec).to.deep.equal(imageGrid(stack).spec);
+    expect(stack.data).to.deep.equal(before);
+  });
+
+  it("keeps every pixel for export and tells what is seen", () => {
+    const stack = blobs(2, 32);
+    const figure = imageGrid(stack, { numbers: { "mean field": { value: 0.5, unit: "kG" } } });
+    expect(figure.arrays.images).to.equal(stack);
+    expect(figure.toText())
+      .to.include("images: 2")
+      .and.include("each image: 32 x 32 pixels")
+      .and.include("mean field: 0.5 kG");
+  });
+
+  it("draws one sheet, whatever the number of images", () => {
+    expect(sprites(imageGrid(noise(100, 16)))).to.have.length(1);
+  });
+
+  it("fits ten by ten smooth images of 128 x 128 in the budget, finer than noise", async () => {
+    const smooth = imageGrid(blobs(100, 128), { columns: 10 });
+    expect(bundleBytes((await figureBundle(smooth)).data)).to.be.at.most(150_000);
+    expect(sprites(smooth)[0]?.width).to.be.at.least(10 * 61);
+  });
+
+  it("fits even white noise in the budget, and a thousand small images", async () => {
+    for (const figure of [
+      imageGrid(noise(100, 128), { columns: 10, domain: [-1, 1] }),
+      imageGrid(noise(1000, 8), { columns: 40 }),
+    ]) {
+      expect(bundleBytes((await figureBundle(figure)).data)).to.be.at.most(150_000);
+    }
+  });
+
+  it("draws stacks of one image, of one pixel, and of NaN", async () => {
+    const single = imageGrid(blobs(1, 16));
+    expect(single.caption).to.include("one image");
+    for (const figure of [
+      single,
+      imageGrid(noise(2, 1)),
+      imageGrid(images(new Float32Array(4).fill(NaN), [1, 2, 2])),
+    ]) {
+      expect((await figureBundle(figure)).data).to.have.property("image/png");
+    }
+  });
+
+  it("says what it cannot draw", () => {
+    const stack = noise(3, 4);
+    expect(() => imageGrid(images(new Float32Array(0), [0, 4, 4]))).to.throw(ShapeError, "at least one image");
+    expect(() => imageGrid(stack, { labels: ["one"] })).to.throw(
+      ShapeError,
+      "expected 3 labels, one per image, but found 1",
+    );
+    expect(() => imageGrid(stack, { columns: 0 })).to.throw(ShapeError, "a whole number of columns, but found 0");
+    expect(() => imageGrid(stack, { domain: [1, -1] })).to.throw(OptionError, "low < high, but found [1, -1]");
+  });
+});
