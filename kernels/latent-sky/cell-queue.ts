@@ -100,7 +100,7 @@ export class CellQueue {
   #abort({ request, respond }: Job): void {
     const { publish } = this.#parts;
     statusOf(publish, request.header, "busy");
-    respond(request, "execute_reply", { status: "aborted", execution_count: this.#count });
+    respond(request, "execute_reply", { status: "aborted" });
     statusOf(publish, request.header, "idle");
   }
 }

@@ -20,6 +20,9 @@ export interface CellDiagnostic {
 
 const SHOWN_FRAMES = 12;
 const SHOWN_CAUSES = 4;
+/** characters of a long line that are shown, and how many of them stand before the place meant */
+const SHOWN_WIDTH = 100;
+const SHOWN_BEFORE = 60;
 
 export const INTERRUPTED: ReplyError = {
   ename: "Interrupted",
@@ -111,8 +114,11 @@ function excerpt(cell: CellSource, place: CellPosition): string[] {
 function sourceLine(code: string, { line, column }: CellPosition): string[] {
   const text = code.split("\n")[line - 1];
   if (text === undefined) return [];
-  const margin = `> ${line} | `;
-  return [margin + text, " ".repeat(margin.length + column - 1) + "^"];
+  const from = text.length <= SHOWN_WIDTH ? 0 : Math.max(0, Math.min(column - 1 - SHOWN_BEFORE, text.length - SHOWN_WIDTH));
+  const cut = text.slice(from, from + SHOWN_WIDTH);
+  const margin = `> ${line} | ${from > 0 ? "…" : ""}`;
+  const rest = from + SHOWN_WIDTH < text.length ? "…" : "";
+  return [margin + cut + rest, " ".repeat(margin.length + column - 1 - from) + "^"];
 }
 
 /** tslab appends a line to the cell; what is found there is the cell's end (an open bracket, say), and only the first counts. */

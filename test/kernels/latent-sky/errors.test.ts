@@ -59,6 +59,14 @@ describe("kernel: error messages", () => {
     ]);
   });
 
+  it("cuts a long line around the place meant", () => {
+    const code = `${"a".repeat(200)}X${"b".repeat(200)}`;
+    const at = { start: { line: 0, character: 200 }, messageText: "here", code: 1 };
+    const [, line = "", caret = ""] = describeDiagnostics([at], { label: "cell [1]", code }).traceback;
+    expect(line).to.equal(`> 1 | …${"a".repeat(60)}X${"b".repeat(39)}…`);
+    expect(line[caret.indexOf("^")]).to.equal("X");
+  });
+
   it("moves a diagnostic below the cell to its end", () => {
     const below = { start: { line: 3, character: 5 }, messageText: "'}' expected.", code: 1005 };
     expect(describeDiagnostics([below, below], cell).evalue).to.equal("cell [2], line 2, column 23: '}' expected. (TS1005)");
