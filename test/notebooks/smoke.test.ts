@@ -1,0 +1,26 @@
+import { expect } from "chai";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { formatProblems, listNotebooks, packageRoot, runNotebooks } from "../../src/cli/runner";
+
+const TIMEOUT_MS = 300_000;
+
+describe("notebooks in the preset smoke", function () {
+  this.timeout(TIMEOUT_MS);
+  let out: string;
+  before(() => (out = mkdtempSync(join(tmpdir(), "latent-sky-"))));
+  after(() => rmSync(out, { recursive: true, force: true }));
+
+  for (const notebook of listNotebooks(join(packageRoot(), "notebooks"))) {
+    it(notebook.name, async () => {
+      const { notebooks } = await runNotebooks([notebook], {
+        preset: "smoke",
+        out,
+        log: (line) => console.log(`      ${line}`),
+      });
+      expect(notebooks).to.have.length(1);
+      for (const { problems } of notebooks) expect(formatProblems(problems).join("\n")).to.equal("");
+    });
+  }
+});
