@@ -13,7 +13,7 @@ export {
 } from "./polarity";
 export { preprocessMagnetogram, preprocessMagnetograms, type PreprocessOptions } from "./preprocess";
 export { RESIZE_METHODS, resizeImage, type ResizeMethod } from "./resize";
-export { findSharps, segmentPath, type SharpRecord } from "./sharp-files";
+export { findSharps, segmentPath, sharpTitle, type SharpRecord } from "./sharp-files";
 export {
   readSharp, readSharpSegment, sharpFluxMask, sharpPixelArea, unsignedFlux, type Sharp, type SharpHeader,
   type SharpSegment,

@@ -58,6 +58,11 @@ export function findSharps(folder: string): SharpRecord[] {
   return [...records.values()].sort((a, b) => a.harp - b.harp || (a.time < b.time ? -1 : a.time > b.time ? 1 : 0));
 }
 
+/** How a record is called in titles: "SHARP 377, 2011-02-15 02:00 TAI". */
+export function sharpTitle({ harp, time }: Pick<SharpRecord, "harp" | "time">): string {
+  return `SHARP ${harp}, ${time.replace(/^(\d{4})(\d\d)(\d\d)_(\d\d)(\d\d).*$/, "$1-$2-$3 $4:$5")} TAI`;
+}
+
 /** The path of a segment. @throws FileFormatError naming the file that is missing */
 export function segmentPath({ harp, time, folder, segments }: SharpRecord, segment: string): string {
   const path = segments[segment];

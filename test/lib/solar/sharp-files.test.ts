@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { findSharps, segmentPath } from "../../../src/lib/solar/sharp-files";
+import { findSharps, segmentPath, sharpTitle } from "../../../src/lib/solar/sharp-files";
 import { removeRecords, SMALL_RECORD, writeRecord } from "./sharp-records";
 
 describe("findSharps", () => {
@@ -31,5 +31,9 @@ describe("findSharps", () => {
     const [record] = findSharps(writeRecord({ Br: SMALL_RECORD.Br }));
     if (record === undefined) throw new Error("no record was found");
     expect(() => segmentPath(record, "bitmap")).to.throw(/segment bitmap of SHARP 377.*only Br\. Fetch hmi\.sharp_cea/);
+  });
+
+  it("names a record for titles", () => {
+    expect(sharpTitle({ harp: 377, time: "20110215_020000" })).to.equal("SHARP 377, 2011-02-15 02:00 TAI");
   });
 });
