@@ -88,7 +88,7 @@ export function imageGrid(images: Images, options: ImageGridOptions = {}): Figur
       y: pixels("y"),
       x2: { field: "x2" },
       y2: { field: "y2" },
-      color: colourBar(sheet.scale, withUnit(quantity, images.unit), Math.min(sheet.height, 220)),
+      color: colourBar(sheet.scale, withUnit(quantity, images.unit), Math.max(60, Math.min(sheet.height - 20, 220))),
       ...(listed < n ? {} : { tooltip }),
     },
   };

@@ -119,7 +119,7 @@ export function lossCurve(history: LossHistory, options: LossCurveOptions = {}):
     field: "step",
     type: "quantitative",
     title: stepName,
-    axis: { grid: false, format: ",~f", tickCount: 8 },
+    axis: { grid: false, format: ",~f", tickCount: 8, tickMinStep: 1 },
     scale: { nice: false, zero: false },
   };
   const scale = log ? { type: "log", nice: false } : { zero: false };
