@@ -35,6 +35,7 @@ export function readConnectionFile(path: string): ConnectionInfo {
   return JSON.parse(readFileSync(path, "utf8")) as ConnectionInfo;
 }
 
+/** Makes the sockets; what is published before they are open is lost, as on any publisher without subscribers. */
 export function createChannels(info: ConnectionInfo): Channels {
   const wire = new Wire(info.key, info.signature_scheme);
   const iopub = new Publisher({ sendHighWaterMark: 0, linger: 1000 });

@@ -18,11 +18,18 @@ function main(): void {
   process.chdir(root);
   // a library throws deep below the cell that called it, and the cell's line must not be cut off
   Error.stackTraceLimit = 50;
-  const grace = process.env["LATENT_SKY_GRACE_MS"];
-  startKernel({ root, connection, ...(grace === undefined ? {} : { grace: Number(grace) }) }).catch((error: unknown) => {
+  startKernel({ root, connection, ...graceOption(process.env["LATENT_SKY_GRACE_MS"]) }).catch((error: unknown) => {
     logToTerminal(`could not start: ${String(error)}`);
     process.exit(1);
   });
+}
+
+function graceOption(text: string | undefined): { grace?: number } {
+  if (text === undefined || text === "") return {};
+  const grace = Number(text);
+  if (grace >= 0 && Number.isFinite(grace)) return { grace };
+  logToTerminal(`expected LATENT_SKY_GRACE_MS to be a time in ms, but found "${text}". The default is used.`);
+  return {};
 }
 
 main();

@@ -4,6 +4,8 @@ import type { Header } from "./wire";
 /** What a stopped run yields instead of a value. */
 export const STOPPED = Symbol("stopped");
 
+const REMEMBERED_RUNS = 64;
+
 /** Where output goes: the request whose cell shows it, and what to call that cell in messages. */
 export interface OutputArea {
   readonly header: Header;
@@ -17,7 +19,7 @@ export interface OutputArea {
 export class Run {
   readonly controller = new AbortController();
   ended = false;
-  /** rejected when the run is cut off */
+  /** resolves when the run is cut off */
   readonly stopped: Promise<typeof STOPPED>;
   #stop: (value: typeof STOPPED) => void = () => {};
 
@@ -44,7 +46,7 @@ export class Run {
 export class Runs {
   readonly #context = new AsyncLocalStorage<Run>();
   readonly #active = new Set<Run>();
-  /** ended runs whose detached code may still listen to its signal */
+  /** the last runs that ended; their detached code may still listen to its signal */
   readonly #ended = new Set<Run>();
   #latest: Run | undefined;
 
@@ -81,7 +83,7 @@ export class Runs {
     } finally {
       run.ended = true;
       this.#active.delete(run);
-      this.#ended.add(run);
+      this.#remember(run);
     }
   }
 
@@ -92,5 +94,11 @@ export class Runs {
     const fresh = targets.filter((run) => !run.controller.signal.aborted);
     for (const run of fresh) run.controller.abort();
     return fresh;
+  }
+
+  #remember(run: Run): void {
+    this.#ended.add(run);
+    const [oldest] = this.#ended;
+    if (oldest !== undefined && this.#ended.size > REMEMBERED_RUNS) this.#ended.delete(oldest);
   }
 }

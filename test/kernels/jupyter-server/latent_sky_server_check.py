@@ -28,7 +28,8 @@ def app():
 class Handler:
     def __init__(self, fails=False):
         self.nodelay, self.fails = [], fails
-        self.log = logging.getLogger("handler")
+        self.log = logging.Logger("handler")
+        self.log.addHandler(logging.NullHandler())
 
     def set_nodelay(self, value):
         if self.fails:

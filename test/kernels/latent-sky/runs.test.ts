@@ -1,11 +1,6 @@
 import { expect } from "chai";
-import { Run, Runs, STOPPED } from "../../../kernels/latent-sky/runs";
-import type { Header } from "../../../kernels/latent-sky/wire";
-
-export function fakeRun(id: string): Run {
-  const header: Header = { msg_id: id, session: "", username: "", date: "", msg_type: "execute_request", version: "5.3" };
-  return new Run(header, { header, label: `cell ${id}` });
-}
+import { Runs, STOPPED, type Run } from "../../../kernels/latent-sky/runs";
+import { fakeRun } from "../fake-run";
 
 const turn = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

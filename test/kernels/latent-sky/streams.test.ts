@@ -1,8 +1,7 @@
 import { expect } from "chai";
-import type { Run } from "../../../kernels/latent-sky/runs";
-import { Runs } from "../../../kernels/latent-sky/runs";
+import { Runs, type Run } from "../../../kernels/latent-sky/runs";
 import { Streams, type StreamOptions } from "../../../kernels/latent-sky/streams";
-import { fakeRun } from "./runs.test";
+import { fakeRun } from "../fake-run";
 
 describe("kernel: Streams", () => {
   function record(options: StreamOptions): { streams: Streams; sent: string[] } {
