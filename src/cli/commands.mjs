@@ -16,6 +16,7 @@ async function test(args) {
       ? []
       : [
           ["type check", [bin("typescript/bin/tsc"), "-p", "tsconfig.check.json"]],
+          ["type check of scripts", [bin("typescript/bin/tsc"), "-p", "tsconfig.scripts.json"]],
           ["lint", [bin("eslint/bin/eslint.js"), "--max-warnings", "0", "."]],
           ["import rules", [bin("dependency-cruiser/bin/dependency-cruise.mjs"), "--config", ".dependency-cruiser.cjs", "src", "kernels"]],
         ];

@@ -27,7 +27,7 @@ async function runStep(step, key, stamp, retryFailed) {
     writeStamp(step.name, { key, ok: true, note, seconds: Number.parseFloat(took), outputs });
     return { ok: true, ran: true };
   } catch (error) {
-    if (!(error instanceof SetUpError)) throw error;
+    if (!(error instanceof SetUpError) && error.code === undefined) throw error;
     if (step.optional === undefined) {
       console.error(`  ${step.name.padEnd(10)} FAILED after ${seconds(start)}: ${error.message}`);
       return { ok: false, ran: true };
