@@ -9,7 +9,7 @@ export interface SplitState {
 }
 
 /**
- * Takes ArrayBuffers, typed arrays and Buffers out of a widget's state, at any depth, so that they travel as binary frames.
+ * Takes ArrayBuffers, typed arrays and Buffers out of a widget's state, at any depth: they travel as binary frames.
  * Source: ipywidgets, "Model State", `buffer_paths`.
  */
 export function splitBuffers(value: unknown): SplitState {
@@ -39,7 +39,11 @@ export function splitBuffers(value: unknown): SplitState {
  * Puts binary frames back where {@link splitBuffers} of the other side found them; changes and returns `state`.
  * Paths that lead nowhere are left out.
  */
-export function mergeBuffers<State extends object>(state: State, paths: readonly BufferPath[], buffers: readonly Buffer[]): State {
+export function mergeBuffers<State extends object>(
+  state: State,
+  paths: readonly BufferPath[],
+  buffers: readonly Buffer[],
+): State {
   paths.forEach((path, index) => {
     const last = path.at(-1);
     const parent = path.slice(0, -1).reduce<unknown>((node, key) => ownValue(node, key), state);

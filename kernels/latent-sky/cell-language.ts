@@ -1,7 +1,14 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { format } from "node:util";
 import { CellSources, type CellSource } from "./cell-sources";
-import { describeDiagnostics, describeError, INTERRUPTED, isInterruption, type CellDiagnostic, type ReplyError } from "./errors";
+import {
+  describeDiagnostics,
+  describeError,
+  INTERRUPTED,
+  isInterruption,
+  type CellDiagnostic,
+  type ReplyError,
+} from "./errors";
 import { patchScripts, patchTypeScript } from "./patched-typescript";
 
 export interface CellLanguageOptions {
@@ -57,10 +64,14 @@ export function createCellLanguage({ root, display, warn, guarded, compiling }: 
     },
   };
   const close = (): void => converter.close();
-  const executor = tslab.createExecutor(root, { node, browser: node, close }, {
-    log: (...values: unknown[]) => console.log(...values),
-    error: (...values: unknown[]) => void traces.getStore()?.failures.push(values),
-  });
+  const executor = tslab.createExecutor(
+    root,
+    { node, browser: node, close },
+    {
+      log: (...values: unknown[]) => console.log(...values),
+      error: (...values: unknown[]) => void traces.getStore()?.failures.push(values),
+    },
+  );
   patchScripts(() => traces.getStore()?.fileName, guarded);
   tslab.setDisplay((data, update) => display(data.data, data.transient?.display_id, update));
 
@@ -92,7 +103,8 @@ export function createCellLanguage({ root, display, warn, guarded, compiling }: 
     describe: (error) => describeError(error, sources, root),
     complete: (code, cursor) => uninterrupted(() => executor.complete(code, cursor)),
     inspect(code, cursor) {
-      const info = uninterrupted(() => executor.inspect(code, cursor)) as Parameters<typeof tslab.printQuickInfo>[0] | undefined;
+      const info = uninterrupted(() => executor.inspect(code, cursor)) as
+        Parameters<typeof tslab.printQuickInfo>[0] | undefined;
       return info === undefined || info === null ? undefined : tslab.printQuickInfo(info);
     },
     isComplete: (code) => tslab.isCompleteCode(code),

@@ -74,7 +74,8 @@ export class CellQueue {
     const stopped = run.controller.signal.aborted;
     const aborted = stopped || (error !== undefined && content["stop_on_error"] !== false) ? await this.#arrived() : [];
     const metadata = { "latent-sky": { unhandled: rejections.take() } };
-    const reply = error === undefined ? { status: "ok", payload: [], user_expressions: {} } : { status: "error", ...error };
+    const reply =
+      error === undefined ? { status: "ok", payload: [], user_expressions: {} } : { status: "error", ...error };
     respond(request, "execute_reply", { ...reply, execution_count: count }, metadata);
     statusOf(publish, header, "idle");
     for (const job of aborted) this.#abort(job);

@@ -25,7 +25,7 @@ interface CellRecord extends CellSource {
 const LINES_ABOVE_CELL = 1;
 const FILE_NAME = /^cell:(\d+)$/;
 
-/** Remembers every cell that ran, so that a position in the running JavaScript can be told as a place in the notebook. */
+/** Remembers every cell that ran, to tell a position in the running JavaScript as a place in the notebook. */
 export class CellSources {
   readonly #records: CellRecord[] = [];
 

@@ -25,7 +25,7 @@ export type Receive = (channel: ChannelName, message: Message, respond: Respond)
 /** The kernel's five sockets. */
 export interface Channels {
   readonly publish: Publish;
-  /** Binds the sockets and hands every verified message to `receive`; anything else is dropped with a note on the terminal. */
+  /** Binds the sockets and hands on every verified message; anything else is dropped with a note on the terminal. */
   open(receive: Receive): Promise<void>;
   /** resolves when everything sent so far has left */
   flushed(): Promise<void>;
@@ -46,7 +46,11 @@ export function createChannels(info: ConnectionInfo): Channels {
     stdin: new Router({ linger: 1000 }),
   };
   const published = new Outbox(iopub);
-  const outboxes = { shell: new Outbox(routers.shell), control: new Outbox(routers.control), stdin: new Outbox(routers.stdin) };
+  const outboxes = {
+    shell: new Outbox(routers.shell),
+    control: new Outbox(routers.control),
+    stdin: new Outbox(routers.stdin),
+  };
   const address = (port: number): string => `${info.transport}://${info.ip}:${port}`;
 
   return {

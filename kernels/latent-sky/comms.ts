@@ -21,8 +21,8 @@ interface WidgetComm {
 }
 
 /**
- * The widgets of the page: ipywidgets' comm protocol 2.1.0 with binary buffers both ways, `echo_update`, custom messages
- * and the control comm from which a reloaded page fetches all states.
+ * The widgets of the page: ipywidgets' comm protocol 2.1.0 with binary buffers both ways, `echo_update`, custom
+ * messages and the control comm from which a reloaded page fetches all states.
  */
 export class Comms {
   readonly #widgets = new Map<string, WidgetComm>();
@@ -57,7 +57,13 @@ export class Comms {
     };
     this.#widgets.set(id, comm);
     const split = splitBuffers(comm.state);
-    this.#send("comm_open", id, { target_name: WIDGET_TARGET }, { state: split.state, buffer_paths: split.paths }, split.buffers);
+    this.#send(
+      "comm_open",
+      id,
+      { target_name: WIDGET_TARGET },
+      { state: split.state, buffer_paths: split.paths },
+      split.buffers,
+    );
     const open = (): boolean => this.#widgets.has(id);
     return {
       id,
@@ -97,7 +103,13 @@ export class Comms {
     else this.#publish("comm_close", { comm_id: id, data: {} }, { parent });
   }
 
-  async #handle(id: string, comm: WidgetComm, header: Header, data: Content, buffers: readonly Buffer[]): Promise<void> {
+  async #handle(
+    id: string,
+    comm: WidgetComm,
+    header: Header,
+    data: Content,
+    buffers: readonly Buffer[],
+  ): Promise<void> {
     const run = new Run(header, comm.area ?? { header, label: "a widget" });
     try {
       const outcome = await this.#runs.execute(run, () => this.#react(id, comm, header, data, buffers));

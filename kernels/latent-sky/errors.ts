@@ -37,7 +37,11 @@ export const INTERRUPTED: ReplyError = {
 export function describeError(thrown: unknown, sources: CellSources, root: string): ReplyError {
   if (!isErrorLike(thrown)) {
     const evalue = typeof thrown === "string" ? thrown : inspect(thrown);
-    return { ename: "ThrownValue", evalue, traceback: [`ThrownValue: ${evalue}`, "(not an Error, so its line is not known)"] };
+    return {
+      ename: "ThrownValue",
+      evalue,
+      traceback: [`ThrownValue: ${evalue}`, "(not an Error, so its line is not known)"],
+    };
   }
   const ename = nameOf(thrown);
   const evalue = String(thrown.message);
@@ -114,14 +118,15 @@ function excerpt(cell: CellSource, place: CellPosition): string[] {
 function sourceLine(code: string, { line, column }: CellPosition): string[] {
   const text = code.split("\n")[line - 1];
   if (text === undefined) return [];
-  const from = text.length <= SHOWN_WIDTH ? 0 : Math.max(0, Math.min(column - 1 - SHOWN_BEFORE, text.length - SHOWN_WIDTH));
+  const from =
+    text.length <= SHOWN_WIDTH ? 0 : Math.max(0, Math.min(column - 1 - SHOWN_BEFORE, text.length - SHOWN_WIDTH));
   const cut = text.slice(from, from + SHOWN_WIDTH);
   const margin = `> ${line} | ${from > 0 ? "…" : ""}`;
   const rest = from + SHOWN_WIDTH < text.length ? "…" : "";
   return [margin + cut + rest, " ".repeat(margin.length + column - 1 - from) + "^"];
 }
 
-/** tslab appends a line to the cell; what is found there is the cell's end (an open bracket, say), and only the first counts. */
+/** tslab appends a line to the cell; what is found there is at the cell's end (an open bracket, say). */
 function withinCell(diagnostics: readonly CellDiagnostic[], code: string): readonly CellDiagnostic[] {
   const last = code.trimEnd().split("\n");
   const below = (diagnostic: CellDiagnostic): boolean =>

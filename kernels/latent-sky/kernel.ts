@@ -22,7 +22,7 @@ export interface KernelOptions {
   readonly grace?: number;
 }
 
-/** The compiler takes about a second to load: after the client's first request is answered, or when none comes, in ms. */
+/** The compiler takes about a second to load: once the client's first request is answered, or none comes, in ms. */
 const LOADING_DELAY = { answered: 10, unasked: 500 } as const;
 
 /** Starts the kernel in this process: sockets first, then the compiler. */
@@ -32,8 +32,15 @@ export async function startKernel({ root, connection, grace = 1500 }: KernelOpti
   const channels = createChannels(connection);
   const { publish } = channels;
   const runs = new Runs();
-  const streams = new Streams(runs, (run, name, text) => publish("stream", { name, text }, { parent: run.area.header }));
-  const rejections = new RejectionLog(runs, streams, () => cells.running, () => loaded);
+  const streams = new Streams(runs, (run, name, text) =>
+    publish("stream", { name, text }, { parent: run.area.header }),
+  );
+  const rejections = new RejectionLog(
+    runs,
+    streams,
+    () => cells.running,
+    () => loaded,
+  );
   const comms = new Comms(publish, runs, (error, run) => rejections.report("WidgetError", error, run));
   const display = createDisplay(publish, streams, runs);
   const guard = startLoopGuard(grace);

@@ -26,7 +26,8 @@ export interface LoopGuard {
 
 /**
  * Starts a thread that ends the kernel when its client is gone, even during a synchronous loop, and that terminates
- * a synchronous loop which does not answer after an interrupt, even after an `await`, where Node's own `breakOnSigint` cannot.
+ * a synchronous loop which does not answer after an interrupt, even after an `await`, where Node's own `breakOnSigint`
+ * cannot.
  * The latter needs Node's `--expose-internals`; without the flag only loops before the first `await` can be stopped.
  */
 export function startLoopGuard(grace: number): LoopGuard {
@@ -52,7 +53,7 @@ export function startLoopGuard(grace: number): LoopGuard {
   };
 }
 
-/** Node checks, when a callback returns, that its stack of async ids is as it left it; a terminated callback's is not. */
+/** Node checks, when a callback returns, that its stack of async ids is as it left it; a terminated one's is not. */
 function exposeForgetting(): boolean {
   const clear = nodeBinding("async_wrap")?.["clearAsyncIdStack"];
   if (typeof clear !== "function") return false;

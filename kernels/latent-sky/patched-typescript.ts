@@ -35,7 +35,12 @@ export function patchTypeScript(): CompilerTrace {
     trace.maps = inline === null || result.sourceMapText === undefined ? [] : [result.sourceMapText, first];
     return { ...result, outputText: result.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "") };
   };
-  const createWatchCompilerHost = ((roots: string[], options: TypeScript.CompilerOptions, system: TypeScript.System, ...rest: unknown[]) =>
+  const createWatchCompilerHost = ((
+    roots: string[],
+    options: TypeScript.CompilerOptions,
+    system: TypeScript.System,
+    ...rest: unknown[]
+  ) =>
     (original.createWatchCompilerHost as (...all: unknown[]) => unknown)(
       roots,
       { ...options, inlineSourceMap: true, types: ["node"] },
@@ -57,7 +62,8 @@ export function patchScripts(fileName: () => string | undefined, guarded: () => 
   vm.runInThisContext = (code, options) => {
     const prefix = /^\((?:async )?function\(exports, require\) \{ /.exec(code)?.[0];
     const filename = fileName();
-    if (prefix === undefined || filename === undefined || typeof options !== "object") return original(code, options) as unknown;
+    if (prefix === undefined || filename === undefined || typeof options !== "object")
+      return original(code, options) as unknown;
     const breakOnSigint = options.breakOnSigint === true && !guarded();
     return original(code, { ...options, filename, columnOffset: -prefix.length, breakOnSigint }) as unknown;
   };
@@ -66,6 +72,7 @@ export function patchScripts(fileName: () => string | undefined, guarded: () => 
 /** A copy of a module whose own exports are read-only. */
 function withOverrides<Module extends object>(module: Module, overrides: Partial<Module>): Module {
   const descriptors = Object.getOwnPropertyDescriptors(module) as Record<string, PropertyDescriptor>;
-  for (const [name, value] of Object.entries(overrides)) descriptors[name] = { value, enumerable: true, writable: true };
+  for (const [name, value] of Object.entries(overrides))
+    descriptors[name] = { value, enumerable: true, writable: true };
   return Object.defineProperties({}, descriptors) as Module;
 }

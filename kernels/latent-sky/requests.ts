@@ -11,7 +11,12 @@ export function answerCodeQuestion(type: string, content: Content, language: Cel
   }
   if (type === "inspect_request") {
     const text = language.inspect(code, cursor);
-    return { status: "ok", found: text !== undefined, data: text === undefined ? {} : { "text/plain": text }, metadata: {} };
+    return {
+      status: "ok",
+      found: text !== undefined,
+      data: text === undefined ? {} : { "text/plain": text },
+      metadata: {},
+    };
   }
   const { completed, indent = "" } = language.isComplete(code);
   return completed ? { status: "complete" } : { status: "incomplete", indent };

@@ -87,7 +87,7 @@ export class Runs {
     }
   }
 
-  /** Aborts the signal of everything at work or, when nothing is, of everything that was; returns who heard it first now. */
+  /** Aborts the signal of all that is at work or, when nothing is, of all that was; returns those newly aborted. */
   abort(): readonly Run[] {
     const targets = this.#active.size > 0 ? this.active : [...this.#ended];
     if (this.#active.size === 0) this.#ended.clear();

@@ -30,7 +30,7 @@ export interface OutgoingParts {
   readonly identities?: readonly Buffer[];
 }
 
-/** Frames that are not a message of this connection: malformed, unsigned, forged or replayed. They are never answered. */
+/** Frames that are no message of this connection: malformed, unsigned, forged or replayed. They are never answered. */
 export class WireError extends Error {
   override readonly name = "WireError";
 }
@@ -42,7 +42,8 @@ const JSON_FRAMES = 4;
 const REMEMBERED_SIGNATURES = 65_536;
 
 /**
- * Reads and writes signed messages: `[identities…, <IDS|MSG>, signature, header, parent, metadata, content, buffers…]`.
+ * Reads and writes signed messages:
+ * `[identities…, <IDS|MSG>, signature, header, parent, metadata, content, buffers…]`.
  * The signature covers the four JSON frames, not the buffers; an empty key means an unsigned connection.
  * Source: Jupyter messaging, "The Wire Protocol".
  */
@@ -54,7 +55,8 @@ export class Wire {
 
   constructor(key: string, scheme = "hmac-sha256") {
     const hash = /^hmac-(\w+)$/.exec(scheme)?.[1];
-    if (hash === undefined) throw new WireError(`expected a signature scheme like "hmac-sha256", but found "${scheme}"`);
+    if (hash === undefined)
+      throw new WireError(`expected a signature scheme like "hmac-sha256", but found "${scheme}"`);
     this.#key = key;
     this.#hash = hash;
   }
@@ -73,7 +75,9 @@ export class Wire {
     const json = frames.slice(at + 2, at + 2 + JSON_FRAMES);
     const signature = frames[at + 1];
     if (signature === undefined || json.length < JSON_FRAMES) {
-      throw new WireError(`expected a signature and ${JSON_FRAMES} JSON frames, but found ${frames.length - at - 1} frames`);
+      throw new WireError(
+        `expected a signature and ${JSON_FRAMES} JSON frames, but found ${frames.length - at - 1} frames`,
+      );
     }
     this.#verify(signature, json);
     const [header, parent, metadata, content] = json.map(parseObject) as [Content, Content, Content, Content];
@@ -90,7 +94,11 @@ export class Wire {
     };
   }
 
-  serialize(type: string, content: object, { parent, metadata = {}, buffers = [], identities = [] }: OutgoingParts = {}) {
+  serialize(
+    type: string,
+    content: object,
+    { parent, metadata = {}, buffers = [], identities = [] }: OutgoingParts = {},
+  ) {
     const header: Header = {
       msg_id: randomUUID(),
       session: this.session,

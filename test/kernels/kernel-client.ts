@@ -80,7 +80,9 @@ export class KernelClient {
     const kernels = join(this.#folder, "kernels/latent-sky");
     mkdirSync(kernels, { recursive: true });
     const template = readFileSync(join(ROOT, "kernels/latent-sky/kernel.json"), "utf8");
-    const spec = JSON.parse(template.replaceAll("{node}", process.execPath).replaceAll("{root}", ROOT)) as { argv: string[] };
+    const spec = JSON.parse(template.replaceAll("{node}", process.execPath).replaceAll("{root}", ROOT)) as {
+      argv: string[];
+    };
     if (nodeFlags !== undefined) spec.argv.splice(1, 1, ...nodeFlags);
     writeFileSync(join(kernels, "kernel.json"), JSON.stringify(spec));
     this.#process = spawn(python, [join(__dirname, "driver.py")], {
@@ -110,7 +112,10 @@ export class KernelClient {
 
   /** Sends cells at once, as "Run all" does. */
   runCells(cells: readonly string[], options: RunOptions = {}): Promise<RunAnswer> {
-    return this.run(cells.map((code) => cell(code)), options);
+    return this.run(
+      cells.map((code) => cell(code)),
+      options,
+    );
   }
 
   async runCell(code: string, options: RunOptions = {}): Promise<Result> {
@@ -172,7 +177,10 @@ export class KernelClient {
 
 /** An execute request. */
 export function cell(code: string, options: object = {}): Request {
-  return { type: "execute_request", content: { code, silent: false, store_history: true, stop_on_error: true, ...options } };
+  return {
+    type: "execute_request",
+    content: { code, silent: false, store_history: true, stop_on_error: true, ...options },
+  };
 }
 
 /** What a cell printed, joined. */

@@ -11,7 +11,9 @@ describe("kernel: Jupyter server extension", function () {
 
   before(() => {
     const script = join(__dirname, "latent_sky_server_check.py");
-    report = JSON.parse(execFileSync(join(ROOT, ".venv/bin/python"), [script, folder], { encoding: "utf8" })) as typeof report;
+    report = JSON.parse(
+      execFileSync(join(ROOT, ".venv/bin/python"), [script, folder], { encoding: "utf8" }),
+    ) as typeof report;
   });
 
   it("wraps the kernel websocket of the installed jupyter_server, once", () => {
@@ -28,7 +30,9 @@ describe("kernel: Jupyter server extension", function () {
   });
 
   it("is switched on by its configuration file", () => {
-    const config = JSON.parse(readFileSync(join(folder, "jupyter_server_config.d/latent_sky_server.json"), "utf8")) as Record<string, object>;
+    const config = JSON.parse(
+      readFileSync(join(folder, "jupyter_server_config.d/latent_sky_server.json"), "utf8"),
+    ) as Record<string, object>;
     expect(report["points"]).to.deep.equal([{ module: "latent_sky_server" }]);
     expect(config["ServerApp"]).to.deep.equal({ jpserver_extensions: { latent_sky_server: true } });
   });

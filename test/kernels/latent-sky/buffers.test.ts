@@ -4,7 +4,11 @@ import { bytesOf, mergeBuffers, splitBuffers, type BufferPath } from "../../../k
 describe("kernel: widget buffers", () => {
   it("takes binary values out at any depth: absent in objects, null in arrays", () => {
     const view = new Float32Array([1, 2, 3, 4]).subarray(1, 3);
-    const split = splitBuffers({ x: 1, image: view, deep: { list: ["a", new Uint8Array([9]), { raw: new ArrayBuffer(2) }] } });
+    const split = splitBuffers({
+      x: 1,
+      image: view,
+      deep: { list: ["a", new Uint8Array([9]), { raw: new ArrayBuffer(2) }] },
+    });
     expect(split.state).to.deep.equal({ x: 1, deep: { list: ["a", null, {}] } });
     expect(split.paths).to.deep.equal([["image"], ["deep", "list", 1], ["deep", "list", 2, "raw"]]);
     expect(split.buffers[0]).to.deep.equal(Buffer.from(new Float32Array([2, 3]).buffer));
@@ -24,8 +28,18 @@ describe("kernel: widget buffers", () => {
   });
 
   it("leaves out paths that lead nowhere, prototypes among them", () => {
-    const hostile: BufferPath[] = [[], ["missing", "x"], ["__proto__", "polluted"], ["__proto__"], ["constructor", "prototype", "polluted"]];
-    const state = mergeBuffers({ a: 1 }, hostile, hostile.map(() => Buffer.of(1)));
+    const hostile: BufferPath[] = [
+      [],
+      ["missing", "x"],
+      ["__proto__", "polluted"],
+      ["__proto__"],
+      ["constructor", "prototype", "polluted"],
+    ];
+    const state = mergeBuffers(
+      { a: 1 },
+      hostile,
+      hostile.map(() => Buffer.of(1)),
+    );
     expect(state).to.deep.equal({ a: 1 });
     expect(Object.getPrototypeOf(state)).to.equal(Object.prototype);
     expect({}).to.not.have.property("polluted");

@@ -3,22 +3,38 @@ import { KernelClient, statusOf, textOf, tracebackOf } from "../kernel-client";
 
 describe("kernel: cells", function () {
   this.timeout(20_000);
-  const client = new KernelClient();
+  let client: KernelClient;
 
-  before(() => client.start({ cwd: "/" }));
+  before(() => {
+    client = new KernelClient();
+    return client.start({ cwd: "/" });
+  });
   after(() => client.close());
 
   it("answers a thrown error with name, message and the line of the cell", async () => {
-    const result = await client.runCell(`// first\n\nconst depth: number = 3;\nthrow new RangeError("too deep: " + depth);`);
+    const result = await client.runCell(
+      `// first\n\nconst depth: number = 3;\nthrow new RangeError("too deep: " + depth);`,
+    );
     const error = result.messages.find(({ type }) => type === "error");
     expect(error?.content).to.include({ ename: "RangeError", evalue: "too deep: 3" });
     expect(result.reply?.content).to.deep.include({ status: "error", ...error?.content });
-    expect(tracebackOf(result)).to.match(/^RangeError: too deep: 3\ncell \[\d+\], line 4:\n> 4 \| throw new RangeError/);
+    expect(tracebackOf(result)).to.match(
+      /^RangeError: too deep: 3\ncell \[\d+\], line 4:\n> 4 \| throw new RangeError/,
+    );
     expect(tracebackOf(result)).to.not.contain("node:");
   });
 
   it("names the line inside a function of an earlier cell, and the lines that called it", async () => {
-    const defined = await client.runCell("interface P { x: number }\n\nfunction half(p: P) {\n  if (p.x % 2) throw new Error(`odd ${p.x}`);\n  return p.x / 2;\n}");
+    const defined = await client.runCell(
+      [
+        "interface P { x: number }",
+        "",
+        "function half(p: P) {",
+        "  if (p.x % 2) throw new Error(`odd ${p.x}`);",
+        "  return p.x / 2;",
+        "}",
+      ].join("\n"),
+    );
     const result = await client.runCell("half({ x: 2 });\n  half({ x: 3 });");
     const [first, second] = [defined, result].map(({ reply }) => String(reply?.content["execution_count"]));
     expect(tracebackOf(result).split("\n")).to.deep.equal([
@@ -33,7 +49,14 @@ describe("kernel: cells", function () {
 
   it("names the line of an error after an await", async () => {
     const result = await client.runCell(
-      "type Q = { y: string };\nconst wait = async (q: Q) => {\n  await new Promise((r) => setTimeout(r, 5));\n  return q.y.missing.length;\n};\nawait wait({ y: '' } as any);".replace("q.y.missing", "(q.y as any).missing"),
+      [
+        "type Q = { y: string };",
+        "const wait = async (q: Q) => {",
+        "  await new Promise((r) => setTimeout(r, 5));",
+        "  return (q.y as any).missing.length;",
+        "};",
+        "await wait({ y: '' } as any);",
+      ].join("\n"),
     );
     expect(tracebackOf(result)).to.match(/^TypeError: Cannot read properties of undefined.*\ncell \[\d+\], line 4:/);
     expect(tracebackOf(result)).to.match(/at cell \[\d+\]:6:1$/);
@@ -55,10 +78,13 @@ describe("kernel: cells", function () {
 
   it("shows a UserError as its message and the cell's line, without a stack", async () => {
     const result = await client.runCell(
-      `const thrown = Object.assign(new Error("expected a file, but found nothing. Give a path."),\n  { name: "FileFormatError", [Symbol.for("latent-sky.user-error")]: true });\nthrow thrown;`,
+      [
+        `const thrown = new Error("expected a file, but found nothing. Give a path.");`,
+        `throw Object.assign(thrown, { name: "FileFormatError", [Symbol.for("latent-sky.user-error")]: true });`,
+      ].join("\n"),
     );
     expect(tracebackOf(result)).to.match(
-      /^FileFormatError: expected a file, but found nothing\. Give a path\.\ncell \[\d+\], line 1:\n> 1 \| const thrown = .*\n +\^$/,
+      /^FileFormatError: expected a file, but found nothing\. Give a path\.\ncell \[\d+\], line 1:\n> 1 \| .*\n +\^$/,
     );
   });
 
@@ -69,7 +95,8 @@ describe("kernel: cells", function () {
 
   it("resolves imports from the repository wherever the notebook lies, and works there", async () => {
     const result = await client.runCell(
-      `import * as path from "node:path"; import sharp from "sharp";\nconsole.log(path.basename("/a/b"), typeof sharp, process.cwd());`,
+      `import * as path from "node:path"; import sharp from "sharp";
+       console.log(path.basename("/a/b"), typeof sharp, process.cwd());`,
     );
     expect(textOf(result.messages)).to.match(/^b function \/.+\n$/);
     expect(textOf(result.messages)).to.contain(process.cwd());
@@ -78,7 +105,9 @@ describe("kernel: cells", function () {
   it("shows the value of the last expression, and what tslab.display is given", async () => {
     const result = await client.runCell(`import * as tslab from "tslab"; tslab.display.html("<b>x</b>"); [1, 2];`);
     expect(textOf(result.messages)).to.equal("[ 1, 2 ]\n");
-    expect(result.messages.find(({ type }) => type === "display_data")?.content["data"]).to.deep.equal({ "text/html": "<b>x</b>" });
+    expect(result.messages.find(({ type }) => type === "display_data")?.content["data"]).to.deep.equal({
+      "text/html": "<b>x</b>",
+    });
   });
 
   it("completes, inspects and says whether code is complete, as tslab does", async () => {
@@ -97,7 +126,11 @@ describe("kernel: cells", function () {
     expect(contents[2]).to.deep.equal({ status: "incomplete", indent: "  " });
     expect(contents[3]).to.deep.equal({ status: "complete" });
     expect(contents[4]).to.deep.equal({ status: "ok", history: [] });
-    expect(results.map(({ reply }) => reply?.type)).to.include.members(["complete_reply", "inspect_reply", "is_complete_reply"]);
+    expect(results.map(({ reply }) => reply?.type)).to.include.members([
+      "complete_reply",
+      "inspect_reply",
+      "is_complete_reply",
+    ]);
   });
 
   it("answers while a cell is at work", async () => {

@@ -3,9 +3,12 @@ import { cell, KernelClient, statusOf, textOf, tracebackOf, type Result } from "
 
 describe("kernel: queue of cells", function () {
   this.timeout(30_000);
-  const client = new KernelClient();
+  let client: KernelClient;
 
-  before(() => client.start());
+  before(() => {
+    client = new KernelClient();
+    return client.start();
+  });
   after(() => client.close());
 
   it("puts the output of twenty cells sent at once under its own cell, late output too", async () => {
@@ -13,7 +16,8 @@ describe("kernel: queue of cells", function () {
       { length: 20 },
       (_, index) =>
         `setTimeout(() => console.log("late ${index}"), 25);
-         console.log("start ${index}"); await new Promise((r) => setTimeout(r, ${index % 3})); console.log("end ${index}");
+         console.log("start ${index}");
+         await new Promise((r) => setTimeout(r, ${index % 3})); console.log("end ${index}");
          (globalThis as any)[Symbol.for("latent-sky.kernel")].display({ "text/plain": "figure ${index}" });`,
     );
     const { results, messages } = await client.runCells(cells);
@@ -31,13 +35,27 @@ describe("kernel: queue of cells", function () {
 
   it("sends busy, the input, the output and idle in this order", async () => {
     const { messages } = await client.runCell("console.log(1)");
-    expect(messages.map(({ type, content }) => content["execution_state"] ?? type)).to.deep.equal(["busy", "execute_input", "stream", "idle"]);
+    expect(messages.map(({ type, content }) => content["execution_state"] ?? type)).to.deep.equal([
+      "busy",
+      "execute_input",
+      "stream",
+      "idle",
+    ]);
   });
 
   it("aborts what was sent before an error was known, and runs what is sent after it", async () => {
-    const { results } = await client.runCells([`throw new Error("boom");`, `console.log("never");`, `console.log("never");`]);
+    const { results } = await client.runCells([
+      `throw new Error("boom");`,
+      `console.log("never");`,
+      `console.log("never");`,
+    ]);
     expect(results.map(statusOf)).to.deep.equal(["error", "aborted", "aborted"]);
-    expect(results.flatMap(({ messages }) => messages).map(textOfOne).join("")).to.equal("");
+    expect(
+      results
+        .flatMap(({ messages }) => messages)
+        .map(textOfOne)
+        .join(""),
+    ).to.equal("");
     expect(textOf((await client.runCell(`console.log("after")`)).messages)).to.equal("after\n");
   });
 
@@ -48,7 +66,10 @@ describe("kernel: queue of cells", function () {
   });
 
   it("goes on after an error with stop_on_error false", async () => {
-    const { results } = await client.run([cell(`throw new Error("boom");`, { stop_on_error: false }), cell(`console.log("next");`)]);
+    const { results } = await client.run([
+      cell(`throw new Error("boom");`, { stop_on_error: false }),
+      cell(`console.log("next");`),
+    ]);
     expect(results.map(statusOf)).to.deep.equal(["error", "ok"]);
     expect(textOf(results[1]?.messages ?? [])).to.equal("next\n");
   });
@@ -58,13 +79,19 @@ describe("kernel: queue of cells", function () {
     const { results } = await client.run([cell("2", { silent: true })]);
     const after = await client.runCell("3");
     expect(results[0]?.messages.map(({ type }) => type)).to.not.include("execute_input");
-    expect(Number(after.reply?.content["execution_count"]) - Number(before.reply?.content["execution_count"])).to.equal(1);
+    expect(Number(after.reply?.content["execution_count"]) - Number(before.reply?.content["execution_count"])).to.equal(
+      1,
+    );
   });
 
   it("reports a rejection that nobody waits for under its cell, in the reply, and lives on", async () => {
-    const result = await client.runCell(`const floating = Promise.reject(new Error("floating"));\nconsole.log("done");`);
+    const result = await client.runCell(
+      `const floating = Promise.reject(new Error("floating"));\nconsole.log("done");`,
+    );
     expect(statusOf(result)).to.equal("ok");
-    expect(textOf(result.messages, "stderr")).to.match(/^UnhandledPromiseRejection: Error: floating\ncell \[\d+\], line 1:/);
+    expect(textOf(result.messages, "stderr")).to.match(
+      /^UnhandledPromiseRejection: Error: floating\ncell \[\d+\], line 1:/,
+    );
     expect(unhandledOf(result)).to.have.lengthOf(1);
     const next = await client.runCell(`console.log("alive")`);
     expect(textOf(next.messages)).to.equal("alive\n");
@@ -88,7 +115,9 @@ describe("kernel: queue of cells", function () {
     const thrown = await client.runCell(`throw new Error("same");`);
     const floating = await client.runCell(`Promise.reject(new Error("same")); void 0;`);
     const withoutNumbers = (text: string): string => text.replace(/\d+/g, "n").split("\n")[0] ?? "";
-    expect(withoutNumbers(textOf(floating.messages, "stderr"))).to.equal(`UnhandledPromiseRejection: ${withoutNumbers(tracebackOf(thrown))}`);
+    expect(withoutNumbers(textOf(floating.messages, "stderr"))).to.equal(
+      `UnhandledPromiseRejection: ${withoutNumbers(tracebackOf(thrown))}`,
+    );
   });
 });
 

@@ -3,9 +3,12 @@ import { KernelClient, textOf } from "../kernel-client";
 
 describe("kernel: channels", function () {
   this.timeout(30_000);
-  const client = new KernelClient();
+  let client: KernelClient;
 
-  before(() => client.start());
+  before(() => {
+    client = new KernelClient();
+    return client.start();
+  });
   after(() => client.close());
 
   const execute = { code: "(globalThis as any).intruded = true; console.log('intruded')", silent: false };
@@ -27,7 +30,8 @@ describe("kernel: channels", function () {
 
   it("survives frames that are no message at all, on every channel", async () => {
     for (const channel of ["shell", "control", "stdin"]) {
-      for (const how of ["short", "no delimiter", "not json"]) await client.forge(channel, how, "execute_request", execute);
+      for (const how of ["short", "no delimiter", "not json"])
+        await client.forge(channel, how, "execute_request", execute);
     }
     expect(await client.listen(0.1)).to.deep.equal([]);
   });
@@ -48,8 +52,12 @@ describe("kernel: channels", function () {
   });
 
   it("leaves execute requests on control unanswered even when signed", async () => {
-    const { results } = await client.run([{ type: "execute_request", content: execute, channel: "control" }], { timeout: 1 });
+    const { results } = await client.run([{ type: "execute_request", content: execute, channel: "control" }], {
+      timeout: 1,
+    });
     expect(results[0]?.reply).to.equal(null);
-    expect(textOf((await client.runCell("console.log((globalThis as any).intruded)")).messages)).to.equal("undefined\n");
+    expect(textOf((await client.runCell("console.log((globalThis as any).intruded)")).messages)).to.equal(
+      "undefined\n",
+    );
   });
 });

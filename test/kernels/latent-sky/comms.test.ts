@@ -5,11 +5,12 @@ const BRIDGE = `(globalThis as any)[Symbol.for("latent-sky.kernel")]`;
 
 describe("kernel: live widgets", function () {
   this.timeout(20_000);
-  const client = new KernelClient();
+  let client: KernelClient;
   let id = "";
   let cellId = "";
 
   before(async () => {
+    client = new KernelClient();
     await client.start();
     const opened = await client.runCell(
       `const bridge = ${BRIDGE};
@@ -23,7 +24,8 @@ describe("kernel: live widgets", function () {
              if (change.x === 14) await new Promise((r) => setTimeout(r, 50));
              if (change.weights) widget.update({ sum: change.weights.readFloatLE(0) + change.weights.readFloatLE(4) });
              else widget.update({ y: change.x ** 2 }); },
-           onCustom(content: any, buffers: any[]) { widget.send({ got: content, bytes: buffers[0].length }, [new Float32Array([4, 5])]); },
+           onCustom(content: any, buffers: any[]) {
+             widget.send({ got: content, bytes: buffers[0].length }, [new Float32Array([4, 5])]); },
            onClose() { console.log("closed"); } });
        console.log(widget.id);`,
     );
@@ -46,7 +48,12 @@ describe("kernel: live widgets", function () {
   it("hears an update, echoes it and answers, between busy and idle of that message", async () => {
     const { results, messages } = await send({ method: "update", state: { x: 3 }, buffer_paths: [] });
     const own = results[0]?.messages ?? [];
-    expect(own.map(({ type, content }) => content["execution_state"] ?? type)).to.deep.equal(["busy", "comm_msg", "comm_msg", "idle"]);
+    expect(own.map(({ type, content }) => content["execution_state"] ?? type)).to.deep.equal([
+      "busy",
+      "comm_msg",
+      "comm_msg",
+      "idle",
+    ]);
     expect(own.filter(({ type }) => type === "comm_msg").map(dataOf)).to.deep.equal([
       { method: "echo_update", state: { x: 3 }, buffer_paths: [] },
       { method: "update", state: { y: 9 }, buffer_paths: [] },
@@ -59,7 +66,11 @@ describe("kernel: live widgets", function () {
   it("hears binary state and custom messages, and answers with buffers", async () => {
     const weights = base64(new Float32Array([1.5, 2.25]));
     const update = await send({ method: "update", state: {}, buffer_paths: [["weights"]] }, [weights]);
-    expect(update.results[0]?.messages.map(dataOf)).to.deep.include({ method: "update", state: { sum: 3.75 }, buffer_paths: [] });
+    expect(update.results[0]?.messages.map(dataOf)).to.deep.include({
+      method: "update",
+      state: { sum: 3.75 },
+      buffer_paths: [],
+    });
     const custom = await send({ method: "custom", content: { hello: 1 } }, [base64(new Uint8Array(12))]);
     const answer = custom.results[0]?.messages.find(({ type }) => type === "comm_msg");
     expect(dataOf(answer)).to.deep.equal({ method: "custom", content: { got: { hello: 1 }, bytes: 12 } });
@@ -71,13 +82,23 @@ describe("kernel: live widgets", function () {
     const shown = [...messages, ...(await client.listen(0.1))].filter(({ parent }) => parent === cellId);
     expect(textOf(shown, "stderr")).to.match(/^WidgetError: Error: unlucky\ncell \[1\], line 8:/);
     const again = await send({ method: "update", state: { x: 2 }, buffer_paths: [] });
-    expect(again.results[0]?.messages.map(dataOf)).to.deep.include({ method: "update", state: { y: 4 }, buffer_paths: [] });
+    expect(again.results[0]?.messages.map(dataOf)).to.deep.include({
+      method: "update",
+      state: { y: 4 },
+      buffer_paths: [],
+    });
   });
 
   it("handles the messages of one widget in order, also while a cell is at work", async () => {
-    const update = (x: number) => ({ type: "comm_msg", content: { comm_id: id, data: { method: "update", state: { x } } } });
+    const update = (x: number) => ({
+      type: "comm_msg",
+      content: { comm_id: id, data: { method: "update", state: { x } } },
+    });
     const { results } = await client.run([
-      { type: "execute_request", content: { code: "await new Promise((r) => setTimeout(r, 500)); console.log(widget.state.y)" } },
+      {
+        type: "execute_request",
+        content: { code: "await new Promise((r) => setTimeout(r, 500)); console.log(widget.state.y)" },
+      },
       update(14),
       update(15),
     ]);
@@ -101,9 +122,17 @@ describe("kernel: live widgets", function () {
     expect(results[0]?.reply?.content["comms"]).to.deep.equal({ [id]: { target_name: "jupyter.widget" } });
     expect(results[3]?.reply?.content["comms"]).to.have.keys(id, "control");
     const answer = results[2]?.messages.find(({ type }) => type === "comm_msg");
-    const data = dataOf(answer) as { method: string; states: Record<string, Record<string, unknown>>; buffer_paths: unknown[] };
+    const data = dataOf(answer) as {
+      method: string;
+      states: Record<string, Record<string, unknown>>;
+      buffer_paths: unknown[];
+    };
     expect(data.method).to.equal("update_states");
-    expect(data.states[id]).to.include({ model_name: "AnyModel", model_module: "anywidget", model_module_version: "~0.11.*" });
+    expect(data.states[id]).to.include({
+      model_name: "AnyModel",
+      model_module: "anywidget",
+      model_module_version: "~0.11.*",
+    });
     expect(data.buffer_paths).to.deep.include([id, "state", "nested", "list", 1]);
     expect(answer?.buffers).to.have.lengthOf(data.buffer_paths.length);
   });
@@ -121,8 +150,13 @@ describe("kernel: live widgets", function () {
     const { messages } = await client.run([{ type: "comm_close", content: { comm_id: id, data: {} } }]);
     const shown = [...messages, ...(await client.listen(0.1))].filter(({ parent }) => parent === cellId);
     expect(textOf(shown)).to.equal("closed\n");
-    const closed = await client.runCell(`const other = bridge.openWidget({ a: 1 }); other.close(); other.update({ a: 2 });`);
-    expect(closed.messages.map(({ type }) => type).filter((type) => type.startsWith("comm"))).to.deep.equal(["comm_open", "comm_close"]);
+    const closed = await client.runCell(
+      `const other = bridge.openWidget({ a: 1 }); other.close(); other.update({ a: 2 });`,
+    );
+    expect(closed.messages.map(({ type }) => type).filter((type) => type.startsWith("comm"))).to.deep.equal([
+      "comm_open",
+      "comm_close",
+    ]);
   });
 });
 

@@ -17,7 +17,9 @@ describe("kernel: error messages", () => {
 
   it("shows an error that its reader can mend without a stack", () => {
     const error = new OptionError({ expected: "a preset", found: '"huge"', remedy: 'Use "smoke".' });
-    expect(describe_(error).traceback).to.deep.equal(['OptionError: expected a preset, but found "huge". Use "smoke".']);
+    expect(describe_(error).traceback).to.deep.equal([
+      'OptionError: expected a preset, but found "huge". Use "smoke".',
+    ]);
   });
 
   it("shows causes and gathered errors", () => {
@@ -69,7 +71,9 @@ describe("kernel: error messages", () => {
 
   it("moves a diagnostic below the cell to its end", () => {
     const below = { start: { line: 3, character: 5 }, messageText: "'}' expected.", code: 1005 };
-    expect(describeDiagnostics([below, below], cell).evalue).to.equal("cell [2], line 2, column 23: '}' expected. (TS1005)");
+    expect(describeDiagnostics([below, below], cell).evalue).to.equal(
+      "cell [2], line 2, column 23: '}' expected. (TS1005)",
+    );
   });
 
   it("knows an interruption from other errors", () => {

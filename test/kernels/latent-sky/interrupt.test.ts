@@ -5,9 +5,12 @@ const BRIDGE = `(globalThis as any)[Symbol.for("latent-sky.kernel")]`;
 
 describe("kernel: stop button", function () {
   this.timeout(30_000);
-  const client = new KernelClient();
+  let client: KernelClient;
 
-  before(() => client.start({ env: { LATENT_SKY_GRACE_MS: "800" } }));
+  before(() => {
+    client = new KernelClient();
+    return client.start({ env: { LATENT_SKY_GRACE_MS: "800" } });
+  });
   after(() => client.close());
 
   it("lets a loop that listens end by itself, with its variables, within a second", async () => {
@@ -51,7 +54,10 @@ describe("kernel: stop button", function () {
   });
 
   it("stops a synchronous loop before any await", async () => {
-    const result = await client.runCell(`console.log("started"); while (true) {}`, { interrupt_on: "started", timeout: 8 });
+    const result = await client.runCell(`console.log("started"); while (true) {}`, {
+      interrupt_on: "started",
+      timeout: 8,
+    });
     expect(result.reply?.content).to.include({ status: "error", ename: "Interrupted" });
     expect(textOf((await client.runCell("console.log(6 * 7)")).messages)).to.equal("42\n");
   });
@@ -64,7 +70,9 @@ describe("kernel: stop button", function () {
       );
       expect(result.reply?.content).to.include({ status: "error", ename: "Interrupted" });
     }
-    const after = await client.runCell(`await new Promise((resolve) => setTimeout(resolve, 5)); setImmediate(() => {}); console.log("whole")`);
+    const after = await client.runCell(
+      `await new Promise((resolve) => setTimeout(resolve, 5)); setImmediate(() => {}); console.log("whole")`,
+    );
     expect(textOf(after.messages)).to.equal("whole\n");
   });
 
@@ -77,7 +85,9 @@ describe("kernel: stop button", function () {
     const { results } = await client.run([code, control], { timeout: 10 });
     expect(statusOf(results[1])).to.equal("ok");
     expect(results[0]?.reply?.content).to.include({ status: "error", ename: "Interrupted" });
-    expect(tracebackOf(results[0] ?? { id: "", reply: null, messages: [] })).to.equal("Interrupted: the cell was stopped");
+    expect(tracebackOf(results[0] ?? { id: "", reply: null, messages: [] })).to.equal(
+      "Interrupted: the cell was stopped",
+    );
   });
 
   it("ignores a stop when nothing runs", async () => {

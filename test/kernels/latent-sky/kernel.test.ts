@@ -3,14 +3,17 @@ import { goneAfter, KernelClient, statusOf, textOf } from "../kernel-client";
 
 describe("kernel: start, output, restart, end", function () {
   this.timeout(40_000);
-  const client = new KernelClient();
+  let client: KernelClient;
   let pid = 0;
 
   before(async () => {
+    client = new KernelClient();
     const started = await client.start();
     pid = started.pid;
     const first = await client.runCell("1 + 1");
-    console.log(`      first reply after ${started.seconds.toFixed(2)} s, first cell ${first.reply?.seconds.toFixed(2)} s later`);
+    console.log(
+      `      first reply after ${started.seconds.toFixed(2)} s, first cell ${first.reply?.seconds.toFixed(2)} s later`,
+    );
     expect(started.info).to.deep.include({ status: "ok", implementation: "latent-sky", protocol_version: "5.3" });
     expect(started.info["language_info"]).to.include({
       name: "typescript",
@@ -41,14 +44,22 @@ describe("kernel: start, output, restart, end", function () {
   it("keeps the order of stdout, stderr and figures", async () => {
     const { messages } = await client.runCell(
       `const { display } = (globalThis as any)[Symbol.for("latent-sky.kernel")];
-       console.log("a"); console.log("b"); console.error("c"); display({ "text/plain": "d" }, { id: "one", metadata: { k: 1 } });
-       console.log("e"); display({ "text/plain": "f" }, { id: "one", update: true }); process.stderr.write(Buffer.from("g")); void 0;`,
+       console.log("a"); console.log("b"); console.error("c");
+       display({ "text/plain": "d" }, { id: "one", metadata: { k: 1 } });
+       console.log("e"); display({ "text/plain": "f" }, { id: "one", update: true });
+       process.stderr.write(Buffer.from("g")); void 0;`,
     );
     const told = messages
       .filter(({ type }) => /stream|display/.test(type))
       .flatMap<unknown>(({ type, content }) => {
-        const { text, data, transient } = content as { text?: string; data?: Record<string, string>; transient?: object };
-        return text === undefined ? [[type, data?.["text/plain"], transient]] : [...text.trim()].filter((c) => c !== "\n");
+        const { text, data, transient } = content as {
+          text?: string;
+          data?: Record<string, string>;
+          transient?: object;
+        };
+        return text === undefined
+          ? [[type, data?.["text/plain"], transient]]
+          : [...text.trim()].filter((c) => c !== "\n");
       });
     expect(told).to.deep.equal([
       "a",
@@ -63,7 +74,8 @@ describe("kernel: start, output, restart, end", function () {
 
   it("lets output of a synchronous loop leave before the loop ends", async () => {
     const { messages, reply } = await client.runCell(
-      `const end = Date.now() + 400; while (Date.now() < end) { console.log("."); const pause = Date.now() + 50; while (Date.now() < pause); }`,
+      `const end = Date.now() + 400;
+       while (Date.now() < end) { console.log("."); const pause = Date.now() + 50; while (Date.now() < pause); }`,
     );
     const first = messages.find(({ type }) => type === "stream");
     expect(Number(reply?.seconds) - Number(first?.seconds)).to.be.above(0.25);

@@ -4,7 +4,10 @@ import { goneAfter, KernelClient, secondsAfterStop, textOf, type ClientOptions }
 describe("kernel: life and death", function () {
   this.timeout(30_000);
 
-  async function withClient(options: ClientOptions, work: (client: KernelClient, pid: number) => Promise<void>): Promise<void> {
+  async function withClient(
+    options: ClientOptions,
+    work: (client: KernelClient, pid: number) => Promise<void>,
+  ): Promise<void> {
     const client = new KernelClient(options);
     try {
       const { pid } = await client.start();
@@ -33,7 +36,11 @@ describe("kernel: life and death", function () {
   it("ends on SIGTERM, also in a synchronous loop", () =>
     withClient({}, async (client, pid) => {
       await client.runCell("1");
-      client.post({ do: "run", requests: [{ type: "execute_request", content: { code: "while (true) {}" } }], timeout: 1 });
+      client.post({
+        do: "run",
+        requests: [{ type: "execute_request", content: { code: "while (true) {}" } }],
+        timeout: 1,
+      });
       await new Promise((resolve) => setTimeout(resolve, 500));
       process.kill(pid, "SIGTERM");
       expect(await goneAfter(pid, 3)).to.be.below(1);
@@ -42,7 +49,10 @@ describe("kernel: life and death", function () {
   it("leaves loops before the first await to Node's own watch without --expose-internals", () =>
     withClient({ nodeFlags: [] }, async (client) => {
       for (let round = 0; round < 2; round++) {
-        const result = await client.runCell(`console.log("started"); while (true) {}`, { interrupt_on: "started", timeout: 8 });
+        const result = await client.runCell(`console.log("started"); while (true) {}`, {
+          interrupt_on: "started",
+          timeout: 8,
+        });
         expect(result.reply?.content).to.include({ status: "error", ename: "Interrupted" });
         expect(secondsAfterStop(result)).to.be.below(1);
       }

@@ -23,7 +23,9 @@ describe("kernel: Runs", () => {
   it("passes values and rejections on", async () => {
     const runs = new Runs();
     expect(await runs.execute(fakeRun("1"), () => 7)).to.equal(7);
-    const failure = await runs.execute(fakeRun("2"), () => Promise.reject(new Error("no"))).catch((error: Error) => error.message);
+    const failure = await runs
+      .execute(fakeRun("2"), () => Promise.reject(new Error("no")))
+      .catch((error: Error) => error.message);
     expect(failure).to.equal("no");
   });
 

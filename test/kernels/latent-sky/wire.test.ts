@@ -2,17 +2,22 @@ import { expect } from "chai";
 import { Wire, WireError } from "../../../kernels/latent-sky/wire";
 
 describe("kernel: Wire", () => {
-  const frames = (key: string): Buffer[] => new Wire(key).serialize("status", { a: "ä" }).map((frame) => Buffer.from(frame));
+  const frames = (key: string): Buffer[] =>
+    new Wire(key).serialize("status", { a: "ä" }).map((frame) => Buffer.from(frame));
 
   it("reads what it writes, routing prefix and buffers included", () => {
     const wire = new Wire("secret");
     const request = wire.parse(frames("secret"));
-    const reply = wire.serialize("reply", { b: [1] }, {
-      parent: request.header,
-      identities: [Buffer.from("client")],
-      metadata: { m: 1 },
-      buffers: [new Uint8Array([1, 2])],
-    });
+    const reply = wire.serialize(
+      "reply",
+      { b: [1] },
+      {
+        parent: request.header,
+        identities: [Buffer.from("client")],
+        metadata: { m: 1 },
+        buffers: [new Uint8Array([1, 2])],
+      },
+    );
     const read = new Wire("secret").parse(reply.map((frame) => Buffer.from(frame)));
     expect(read.identities).to.deep.equal([Buffer.from("client")]);
     expect(read.parent).to.deep.equal(request.header);
