@@ -70,7 +70,8 @@ describe("checkCode", function () {
     "a held tensor": [
       notebook(
         code(
-          "declare class Tensor { dataSync(): Float32Array; dispose(): void; shape: number[] }\nconst t = new Tensor();\nconst [u] = [t];",
+          "declare class Tensor { dataSync(): Float32Array; dispose(): void; shape: number[] }\n" +
+            "const t = new Tensor();\nconst [u] = [t];",
         ),
         code("const list = [t];\nconst shape = t.shape;"),
       ),

@@ -14,8 +14,8 @@ export interface CodeProblem {
 }
 
 /**
- * Checks the code of notebooks, all in one program: types with our strict settings, promises that nobody awaits, imports
- * of anything but the library, tensors held by cells.
+ * Checks the code of notebooks, all in one program: types with our strict settings, promises that nobody awaits,
+ * imports of anything but the library, tensors held by cells.
  *
  * @param notebooks by name
  * @returns problems by name, in the order of the code

@@ -32,7 +32,6 @@ events = os.fdopen(os.dup(1), "w", encoding="utf-8")
 os.dup2(2, 1)
 
 runtime_folder = tempfile.mkdtemp(prefix="latent-sky-run-")
-os.environ["JUPYTER_RUNTIME_DIR"] = runtime_folder
 
 # jsonschema would build the grammar of international addresses for a check that notebooks do not need: 1.6 s
 sys.modules["rfc3987_syntax"] = None
@@ -122,6 +121,7 @@ class Run:
     async def start_kernel(self) -> None:
         client = self.client
         manager = client.create_kernel_manager()
+        manager.connection_file = os.path.join(runtime_folder, "kernel.json")
         # the kernel inherits the write end alone; ours is closed so that the pipe ends with the kernel
         extra = {"preexec_fn": die_with_parent} if LIBC else {}
         try:

@@ -69,16 +69,17 @@ export function claimsTable(notebook: string, claims: readonly ClaimRow[]): Html
     </div>`;
 }
 
-function formatNumber(value: unknown): string {
+function formatNumber(value: unknown, digits = 4): string {
   if (value === null || value === undefined) return "–";
   if (typeof value !== "number") return typeof value === "string" ? value : JSON.stringify(value);
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
-  return String(Number(value.toPrecision(4)));
+  const rounded = Number(value.toPrecision(digits));
+  return value !== 0 && Math.abs(value) < 1e-3 ? rounded.toExponential() : String(rounded);
 }
 
 function formatError({ bound, error }: ClaimRow): string {
-  if (Array.isArray(bound)) return ` (${bound.map(formatNumber).join(" to ")})`;
-  return typeof error === "number" ? ` ± ${formatNumber(error)}` : "";
+  if (Array.isArray(bound)) return ` (${bound.map((end) => formatNumber(end)).join(" to ")})`;
+  return typeof error === "number" ? ` ± ${formatNumber(error, 2)}` : "";
 }
 
 function note(claim: ClaimRow): Html | undefined {
@@ -88,5 +89,5 @@ function note(claim: ClaimRow): Html | undefined {
 function formatTarget({ direction, target }: ClaimRow): string {
   if (direction === "at-least") return `≥ ${formatNumber(target)}`;
   if (direction === "at-most") return `≤ ${formatNumber(target)}`;
-  return Array.isArray(target) ? target.map(formatNumber).join(" to ") : "–";
+  return Array.isArray(target) ? target.map((end) => formatNumber(end)).join(" to ") : "–";
 }

@@ -36,6 +36,7 @@ describe("claimsTable", () => {
 
   it("writes errors, intervals and ranges", () => {
     expect(cells({ ours: 0.7, error: 0.02, n: 1, direction: "at-most", target: 1 })[1]).to.equal("0.7 ± 0.02");
+    expect(cells({ ours: 2.33649e-8, error: 1.842e-6 })[1]).to.equal("2.336e-8 ± 1.8e-6");
     expect(cells({ ours: 0.7, bound: [0.6, 0.8], direction: "within", target: [0.5, 0.9] })).to.deep.equal([
       "–",
       "0.7 (0.6 to 0.8)",

@@ -91,7 +91,7 @@ describe("runNotebooks", function () {
     ["lacks nbformat", '{"cells": []}', /but found .*a\.ipynb without "nbformat"/],
     [
       "is no valid notebook",
-      '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "poem", "source": "", "metadata": {}}]}',
+      notebookText(notebook([{ cell_type: "poem", source: "", metadata: {} }])),
       /a\.ipynb: expected a valid notebook/,
     ],
     [
