@@ -21,4 +21,5 @@ export { formatPlace, formatProblems, formatResult, formatTotals } from "./repor
 export { reportPage, type ReportInput } from "./report-page";
 export { parseRunArguments, type RunArguments, type RunArgumentsOptions } from "./run-arguments";
 export { runNotebooks, TIME_LIMITS, type NotebookResult, type RunOptions, type RunResults } from "./run-notebooks";
+export { statusLine, type StatusLine } from "./status-line";
 export { withStopSignals } from "./stop-signals";

@@ -8,6 +8,7 @@ import { keepFile } from "./keep-file";
 import { firstSourceLine, isRecord, isRunnable, readNotebook, type Notebook } from "./notebook-file";
 import { normaliseNotebook, notebookText } from "./normalise-notebook";
 import { formatProblems, formatResult } from "./report-line";
+import { statusLine, type StatusLine } from "./status-line";
 
 /** How long a cell and a notebook may take, in seconds, unless told otherwise. */
 export const TIME_LIMITS: Readonly<Record<Preset, { readonly cell: number; readonly notebook: number }>> = {
@@ -30,7 +31,8 @@ export interface RunOptions {
   readonly write?: boolean;
   readonly signal?: AbortSignal;
   readonly log?: (line: string) => void;
-  readonly onCellStart?: (notebook: string, cell: number) => void;
+  /** where the running cell is named; a terminal's foot by default */
+  readonly status?: StatusLine;
 }
 
 /** Time and state of one cell of a run. */
@@ -71,7 +73,7 @@ export interface RunResults {
  * @throws UserError when another run uses the folder
  */
 export async function runNotebooks(notebooks: readonly NotebookPath[], options: RunOptions): Promise<RunResults> {
-  const { preset, out, kernel = "as the notebook says", signal, log = console.log } = options;
+  const { preset, out, kernel = "as the notebook says", signal, log = console.log, status = statusLine() } = options;
   const folder = join(out, preset);
   const unlock = lockFolder(folder);
   const date = new Date().toISOString();
@@ -89,6 +91,7 @@ export async function runNotebooks(notebooks: readonly NotebookPath[], options: 
       if (signal?.aborted === true) break;
       const result = await runNotebook(notebook, folder, options);
       results.push(result);
+      status.clear();
       log(formatResult(result));
       formatProblems(result.problems).forEach((line) => log(line));
       keepFile(join(folder, "results.json"), `${JSON.stringify(summary(), null, 1)}\n`);
@@ -100,7 +103,7 @@ export async function runNotebooks(notebooks: readonly NotebookPath[], options: 
 }
 
 async function runNotebook({ name, path }: NotebookPath, folder: string, options: RunOptions): Promise<NotebookResult> {
-  const { preset, kernel, signal, write = false, onCellStart } = options;
+  const { preset, kernel, signal, write = false, status = statusLine() } = options;
   const { cellTimeout = TIME_LIMITS[preset].cell, limit = TIME_LIMITS[preset].notebook } = options;
   let execution: Execution = { seconds: 0, peakBytes: 0 };
   const problems: Problem[] = [];
@@ -115,7 +118,7 @@ async function runNotebook({ name, path }: NotebookPath, folder: string, options
       limit,
       signal,
       withoutData: write,
-      onCellStart: (cell) => onCellStart?.(name, cell),
+      onCellStart: (cell) => status.show(`…     ${name}, cell ${cell + 1}`),
     });
     const { notebook, error } = execution;
     if (error !== undefined) problems.push({ notebook: name, error: `${path}: ${error}` });
