@@ -40,7 +40,7 @@ describe("io/csv/read-csv", () => {
     const root = process.env.LATENT_SKY_TEST_DATA;
     if (root === undefined || !existsSync(root)) {
       console.log("      skipped: LATENT_SKY_TEST_DATA is not set to the folder of test data");
-      return this.skip();
+      this.skip();
     }
     // r = list(csv.DictReader(open("solar/sharp_keywords/arflares12h.csv")))
     // len(r), len(r[0]), math.fsum(float(x["TOTUSJH"]) for x in r)   (Python 3.11)
