@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { format } from "node:util";
+import { format, types } from "node:util";
 import { CellSources, type CellSource } from "./cell-sources";
 import {
   describeDiagnostics,
@@ -10,6 +10,9 @@ import {
   type ReplyError,
 } from "./errors";
 import { patchScripts, patchTypeScript } from "./patched-typescript";
+
+/** Shown in place of a promise that is a cell's value: its insides would be the kernel's own bookkeeping. */
+const UNAWAITED = "Promise (write `await` before it to see its value)";
 
 export interface CellLanguageOptions {
   /** where imports are resolved from */
@@ -68,7 +71,7 @@ export function createCellLanguage({ root, display, warn, guarded, compiling }: 
     root,
     { node, browser: node, close },
     {
-      log: (...values: unknown[]) => console.log(...values),
+      log: (...values: unknown[]) => console.log(...values.map((value) => (types.isPromise(value) ? UNAWAITED : value))),
       error: (...values: unknown[]) => void traces.getStore()?.failures.push(values),
     },
   );

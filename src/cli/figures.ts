@@ -1,9 +1,9 @@
 import { relative, resolve } from "node:path";
 import { OptionError } from "../lib/errors";
+import { packageRoot } from "../lib/files";
 import {
   findNotebooks,
   formatTotals,
-  packageRoot,
   parseRunArguments,
   runCommand,
   runNotebooks,

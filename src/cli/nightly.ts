@@ -1,13 +1,13 @@
 import { execFile } from "node:child_process";
 import { join, relative, resolve } from "node:path";
 import { promisify } from "node:util";
+import { packageRoot } from "../lib/files";
 import {
   appendHistory,
   findNotebooks,
   formatTotals,
   historyEntry,
   keepFile,
-  packageRoot,
   parseRunArguments,
   readHistory,
   readNotebook,

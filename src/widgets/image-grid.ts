@@ -1,4 +1,4 @@
-import { imageAt, type Images } from "../lib/arrays";
+import { imageAt, stackImages, type Image, type Images } from "../lib/arrays";
 import { ShapeError } from "../lib/errors";
 import type { ColourMap } from "./colour-maps";
 import { makeFigure, type Figure } from "./figure";
@@ -52,12 +52,15 @@ function checkOptions(n: number, columns: number, labels: readonly string[] | un
   }
 }
 
+const isImage = (stack: Images | Image): stack is Image => stack.shape.length === 2;
+
 /**
- * A grid of images on one colour scale, row by row, with a colour bar; the mean and range of a tile show on hover.
+ * A grid of images (or one image) on one colour scale, row by row, with a colour bar; the mean and range of a tile show on hover.
  * Drawn as one sheet, area-averaged as far as the figure's budget asks; `arrays.images` keeps every pixel.
  * @throws ShapeError without images, or when labels and images differ in number; OptionError on a bad domain or map
  */
-export function imageGrid(images: Images, options: ImageGridOptions = {}): Figure {
+export function imageGrid(stack: Images | Image, options: ImageGridOptions = {}): Figure {
+  const images = isImage(stack) ? stackImages([stack]) : stack;
   const [n] = images.shape;
   const { columns: wished = Math.ceil(Math.sqrt(n)), labels, title, quantity = "Value", numbers } = options;
   checkOptions(n, wished, labels);

@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+import { ShapeError } from "../lib/errors";
 import { checkBudget } from "./budget";
 import type { Figure } from "./figure";
 import { host, type MimeBundle } from "./host";
@@ -25,8 +27,18 @@ export async function figureBundle(figure: Figure): Promise<OutputBundle> {
   return { data, metadata: { "image/png": { width, height }, ...kind } };
 }
 
-/** Draws a figure or a table under the running cell. @throws BudgetError, FigureWarningError */
+const showable = (what: unknown): boolean =>
+  typeof what === "object" && what !== null && "kind" in what && (what.kind === "table" || "spec" in what);
+
+/** Draws a figure or a table under the running cell. @throws BudgetError, FigureWarningError, ShapeError for anything else */
 export async function show(what: Figure | TableView): Promise<void> {
+  if (!showable(what)) {
+    throw new ShapeError({
+      expected: "a figure or a table",
+      found: inspect(what, { depth: 0 }).slice(0, 80),
+      remedy: "Make one first, for example show(imageGrid(images)).",
+    });
+  }
   if (what.kind === "table") {
     const data = what.bundle();
     checkBudget(data, "static");

@@ -2,7 +2,8 @@ import { Linter } from "eslint";
 import { dirname, join } from "node:path";
 import ts from "typescript";
 import tseslint from "typescript-eslint";
-import { packageRoot } from "../../src/cli/runner";
+import { } from "../../src/cli/runner";
+import { packageRoot } from "../../src/lib/files";
 import { extractCells, type CellModule } from "./extract-cells";
 import type { Notebook } from "../../src/cli/runner";
 

@@ -10,10 +10,10 @@ import {
   listNotebooks,
   normaliseNotebook,
   notebookText,
-  packageRoot,
   pythonPath,
-  readNotebook,
+  readNotebook
 } from "../../src/cli/runner";
+import { packageRoot } from "../../src/lib/files";
 import { checkCode, type CodeProblem } from "./check-code";
 
 const notebooks = listNotebooks(join(packageRoot(), "notebooks")).map(({ name, path }) => ({

@@ -2,7 +2,8 @@ import { expect } from "chai";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { formatProblems, listNotebooks, packageRoot, runNotebooks } from "../../src/cli/runner";
+import { formatProblems, listNotebooks, runNotebooks } from "../../src/cli/runner";
+import { packageRoot } from "../../src/lib/files";
 
 const TIMEOUT_MS = 300_000;
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { images } from "../../src/lib/arrays";
+import { imageAt, images } from "../../src/lib/arrays";
 import { OptionError, ShapeError } from "../../src/lib/errors";
 import { seed } from "../../src/lib/random";
 import { bundleBytes } from "../../src/widgets/budget";
@@ -31,6 +31,10 @@ describe("imageGrid", () => {
     const labels = ["one", "two", "three", "four", "five"];
     const options = { columns: 3, tile: 64, labels, quantity: "Radial field", title: "Five simulated waves" };
     expectSpec(imageGrid(blobs(5, 32), options), "image-grid");
+  });
+
+  it("takes one image as a grid of one", () => {
+    expect(imageGrid(imageAt(blobs(3, 16), 1)).spec).to.deep.equal(imageGrid(images(blobs(3, 16).data.slice(256, 512), [1, 16, 16], "kG")).spec);
   });
 
   it("is pure: the same figure from the same images", () => {

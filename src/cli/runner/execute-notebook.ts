@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { UserError } from "../../lib/errors";
 import { isRecord, type Notebook } from "./notebook-file";
-import { packageRoot } from "./package-root";
+import { packageRoot } from "../../lib/files";
 
 /** A sized run of all notebooks. */
 export type Preset = "smoke" | "workshop" | "paper";

@@ -16,7 +16,6 @@ export {
   type NotebookCell,
   type NotebookOutput,
 } from "./notebook-file";
-export { packageRoot } from "./package-root";
 export { formatPlace, formatProblems, formatResult, formatTotals } from "./report-line";
 export { reportPage, type ReportInput } from "./report-page";
 export { parseRunArguments, type RunArguments, type RunArgumentsOptions } from "./run-arguments";

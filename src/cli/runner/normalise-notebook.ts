@@ -11,7 +11,8 @@ import {
  * The text in place of an output that varies from run to run.
  *
  * The contract: an output whose bundle carries the metadata `latent_sky: {volatile: true}` (time, memory, device, a
- * progress line) is shown to whoever runs the notebook and replaced by this text in the committed file.
+ * progress line) is shown to whoever runs the notebook and replaced by this text in the committed file; with
+ * `volatile: "drop"` it is left out, since a fast machine may never show it.
  */
 export const VOLATILE_TEXT = "(varies from run to run: run the notebook to see it)";
 
@@ -58,8 +59,8 @@ function normaliseOutput(output: NotebookOutput): NotebookOutput {
   if (output_type === "error")
     return { output_type, ename: output.ename, evalue: output.evalue, traceback: output.traceback };
   const metadata = Object.fromEntries(Object.entries(output.metadata ?? {}).filter(([key]) => key !== "transient"));
-  const volatile = isRecord(metadata.latent_sky) && metadata.latent_sky.volatile === true;
-  const data = volatile ? { "text/plain": VOLATILE_TEXT } : (output.data ?? {});
+  const volatile = isRecord(metadata.latent_sky) ? metadata.latent_sky.volatile : undefined;
+  const data = volatile === "drop" ? {} : volatile === true ? { "text/plain": VOLATILE_TEXT } : (output.data ?? {});
   const kept = Object.entries(data).filter(([mime]) => !mime.startsWith("application/vnd.jupyter.widget-"));
   const split = (mime: string, value: unknown) =>
     isSplit(mime) ? splitLines(joinText(value as MultilineText)) : value;

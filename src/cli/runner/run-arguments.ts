@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { OptionError } from "../../lib/errors";
 import type { Preset } from "./execute-notebook";
-import { packageRoot } from "./package-root";
+import { packageRoot } from "../../lib/files";
 
 const PRESETS: readonly Preset[] = ["smoke", "workshop", "paper"];
 

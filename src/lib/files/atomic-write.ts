@@ -1,6 +1,15 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 
+/** Removing must not hide the error that made it necessary. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // the folder itself is gone or no folder
+  }
+}
+
 /**
  * Writes a file so that a reader sees the old content or the new, never half of it: to a temporary file in the
  * same folder, flushed, then renamed. On any failure (a full disk, say) the temporary file is removed and the old file stays.
@@ -19,7 +28,7 @@ export function writeFileAtomic(path: string, content: string | Uint8Array): voi
     }
     renameSync(temporary, path);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeQuietly(temporary);
     throw error;
   }
 }

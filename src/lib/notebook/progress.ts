@@ -38,8 +38,9 @@ function line(
 }
 
 /**
- * A progress line: in a notebook one output that is replaced in place, at most twice a second; in headless runs
- * (`LATENT_SKY_HEADLESS=1`) and plain programs a line of text, at most every 10 s.
+ * A progress line: in a notebook one output that is replaced in place, at most twice a second, or every 10 s in
+ * headless runs (`LATENT_SKY_HEADLESS=1`); in plain programs a line of text, at most every 10 s. Committed notebooks
+ * do not carry it.
  */
 export function progress(
   total: number | undefined,
@@ -48,7 +49,8 @@ export function progress(
 ): Progress {
   const start = now();
   const id = randomUUID();
-  const live = process.env.LATENT_SKY_HEADLESS !== "1" && host().name !== "node";
+  const page = host().name !== "node";
+  const live = page && process.env.LATENT_SKY_HEADLESS !== "1";
   const interval = live ? LIVE_INTERVAL_MS : HEADLESS_INTERVAL_MS;
   let shownAt = live ? -Infinity : start;
   let opened = false;
@@ -56,11 +58,11 @@ export function progress(
   const display = () => {
     shownAt = now();
     const text = line(label, state.done, total, shownAt - start, state.note);
-    if (!live) {
+    if (!page) {
       process.stdout.write(`${text}\n`);
       return;
     }
-    host().display({ "text/plain": text }, { id, update: opened, metadata: { latent_sky: { volatile: true } } });
+    host().display({ "text/plain": text }, { id, update: opened, metadata: { latent_sky: { volatile: "drop" } } });
     opened = true;
   };
   return {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { join } from "node:path";
-import { packageRoot, parseRunArguments } from "../../../src/cli/runner";
+import { parseRunArguments } from "../../../src/cli/runner";
+import { packageRoot } from "../../../src/lib/files";
 import { OptionError } from "../../../src/lib/errors";
 
 describe("parseRunArguments", () => {

@@ -7,11 +7,11 @@ import { join } from "node:path";
 import {
   normaliseNotebook,
   notebookText,
-  packageRoot,
   readNotebook,
   runNotebooks,
   type RunResults,
 } from "../../../src/cli/runner";
+import { packageRoot } from "../../../src/lib/files";
 import { stampOf } from "../../../src/cli/runner/processes";
 import { codeCell, notebook } from "./build-notebook";
 

@@ -21,7 +21,7 @@ describe("progress", () => {
     const ids = new Set(outputs.map(([, options]) => options?.id));
     expect(ids.size).to.equal(1);
     expect(outputs.map(([, options]) => options?.update)).to.deep.equal([false, true, true, true, true, true, true]);
-    expect(outputs[0]?.[1]?.metadata).to.deep.equal({ latent_sky: { volatile: true } });
+    expect(outputs[0]?.[1]?.metadata).to.deep.equal({ latent_sky: { volatile: "drop" } });
     expect(outputs[1]?.[0]["text/plain"]).to.equal("Training: 18 of 100 (18 %), 1 s, about 2 s left, loss 0.31");
     expect(outputs.at(-1)?.[0]["text/plain"]).to.equal("Training: 100 of 100 (100 %), 3 s, loss 0.31");
   });
@@ -30,6 +30,22 @@ describe("progress", () => {
     set({ LATENT_SKY_HEADLESS: undefined });
     const outputs = displayed(() => [progress(1, "a"), progress(1, "b")].forEach((line) => line.update(1)));
     expect(outputs[0]?.[1]?.id).not.to.equal(outputs[1]?.[1]?.id);
+  });
+
+  it("replaces its output every 10 s in headless runs of a notebook", () => {
+    set({ LATENT_SKY_HEADLESS: "1" });
+    let time = 0;
+    const outputs = displayed(() => {
+      const line = progress(undefined, "Sampling", { now: () => time });
+      for (let done = 1; done <= 25; done++) {
+        time += 1000;
+        line.update(done);
+      }
+      line.finish("stopped");
+    });
+    const texts = outputs.map(([data]) => data["text/plain"]);
+    expect(texts).to.deep.equal(["Sampling: 10, 10 s", "Sampling: 20, 20 s", "Sampling: 25, 25 s, stopped"]);
+    expect(outputs.map(([, options]) => options?.update)).to.deep.equal([false, true, true]);
   });
 
   it("prints a line per 10 s at most in headless runs", () => {

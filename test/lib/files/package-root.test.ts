@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../../../src/cli/runner/package-root";
+import { packageRoot } from "../../../src/lib/files";
 
 describe("packageRoot", () => {
   it("is the folder with the notebooks' package", () => {
