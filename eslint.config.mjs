@@ -32,5 +32,6 @@ export default tseslint.config(
       "prefer-const": "error",
     },
   },
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
   { files: ["test/**"], rules: { "max-lines": "off" } },
 );
