@@ -87,7 +87,7 @@ function panel({ title, subtitle, uri, layers = [] }: Panel, frame: Frame, first
   return { title: heading, width, height, layer: [picture, ...layers] };
 }
 
-const defaultWidth = (aspect: number) => (aspect > 1.4 ? 270 : 216);
+const defaultWidth = (aspect: number) => (aspect > 1.4 ? 236 : 216);
 
 /**
  * The measurement of an active region in three panels: (a) the magnetogram in grey, (b) the field thresholded to three

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { keepFile } from "./keep-file";
 import { isRecord } from "./notebook-file";
-import type { NotebookResult } from "./run-notebooks";
+import type { NotebookResult } from "./results";
 
 /** One nightly run, a line of `history.jsonl`. */
 export interface HistoryEntry {

@@ -19,6 +19,7 @@ export {
 export { formatPlace, formatProblems, formatResult, formatTotals } from "./report-line";
 export { reportPage, type ReportInput } from "./report-page";
 export { parseRunArguments, type RunArguments, type RunArgumentsOptions } from "./run-arguments";
-export { runNotebooks, TIME_LIMITS, type NotebookResult, type RunOptions, type RunResults } from "./run-notebooks";
+export type { CellResult, NotebookResult, RunResults } from "./results";
+export { runNotebooks, TIME_LIMITS, type RunOptions } from "./run-notebooks";
 export { statusLine, type StatusLine } from "./status-line";
 export { withStopSignals } from "./stop-signals";

@@ -1,6 +1,6 @@
 import type { Problem } from "./check-notebook";
 import { countVerdicts } from "./claims";
-import type { NotebookResult } from "./run-notebooks";
+import type { NotebookResult } from "./results";
 
 /** The line of one notebook: `ok    solar/03-parameters  12.3 s  412 MB  claims 3 pass 1 reported`. */
 export function formatResult({ ok, notebook, seconds, peakBytes, claims }: NotebookResult): string {

@@ -4,7 +4,7 @@ import type { Notebook } from "./notebook-file";
 import { badge, anchor, duration, megabytes } from "./report-format";
 import { formatPlace } from "./report-line";
 import { claimsTable, figuresOf } from "./report-parts";
-import type { CellResult, NotebookResult } from "./run-notebooks";
+import type { CellResult, NotebookResult } from "./results";
 
 /** The part of the page on one notebook: what is wrong, its figures, its claims, the time of each cell. */
 export function notebookSection(result: NotebookResult, notebook: Notebook | undefined): Html {

@@ -4,7 +4,7 @@ import { notebookSection } from "./report-notebook";
 import { REPORT_STYLE } from "./report-style";
 import type { HistoryEntry } from "./history";
 import type { Notebook } from "./notebook-file";
-import type { NotebookResult, RunResults } from "./run-notebooks";
+import type { NotebookResult, RunResults } from "./results";
 import { sparkline } from "./sparkline";
 
 /** What the report page is made of. */

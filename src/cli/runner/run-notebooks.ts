@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { checkNotebook, type Problem } from "./check-notebook";
-import { collectClaims, type ClaimRow } from "./claims";
+import { collectClaims } from "./claims";
 import { executeNotebook, type Execution, type Preset } from "./execute-notebook";
 import type { NotebookPath } from "./find-notebooks";
 import { lockFolder } from "./folder-lock";
@@ -8,6 +8,7 @@ import { keepFile } from "./keep-file";
 import { firstSourceLine, isRecord, isRunnable, readNotebook, type Notebook } from "./notebook-file";
 import { normaliseNotebook, notebookText } from "./normalise-notebook";
 import { formatProblems, formatResult } from "./report-line";
+import type { CellResult, NotebookResult, RunResults } from "./results";
 import { statusLine, type StatusLine } from "./status-line";
 
 /** How long a cell and a notebook may take, in seconds, unless told otherwise. */
@@ -33,37 +34,6 @@ export interface RunOptions {
   readonly log?: (line: string) => void;
   /** where the running cell is named; a terminal's foot by default */
   readonly status?: StatusLine;
-}
-
-/** Time and state of one cell of a run. */
-export interface CellResult {
-  readonly cell: number;
-  readonly firstLine: string;
-  readonly status: string;
-  readonly seconds: number;
-}
-
-/** What became of one notebook. */
-export interface NotebookResult {
-  readonly notebook: string;
-  readonly ok: boolean;
-  readonly seconds: number;
-  readonly peakBytes: number;
-  readonly claims: readonly ClaimRow[];
-  readonly problems: readonly Problem[];
-  readonly cells: readonly CellResult[];
-  /** the executed notebook */
-  readonly file?: string;
-}
-
-/** What became of all notebooks; kept in `results.json`. */
-export interface RunResults {
-  readonly preset: Preset;
-  readonly kernel: string;
-  readonly node: string;
-  readonly date: string;
-  readonly interrupted: boolean;
-  readonly notebooks: readonly NotebookResult[];
 }
 
 /**

@@ -46,6 +46,8 @@ export const kernel = {
     }
     const config = join(serverFolder, "jupyter_server_config.d/latent_sky_server.json");
     if (existsSync(config)) put(join(venv, "etc/jupyter/jupyter_server_config.d/latent_sky_server.json"), readFileSync(config, "utf8"));
+    // no question about news and no search for updates: a workshop is offline
+    put(join(venv, "share/jupyter/lab/settings/overrides.json"), readFileSync(join(serverFolder, "lab-settings.json"), "utf8"));
     put(join(sitePackages(), "latent_sky_server.pth"), `${serverFolder}\n`);
     return { outputs };
   },

@@ -24,6 +24,7 @@ export function summary(backend?: BackendStatus): void {
   const { seconds, peakBytes, backend: engine } = runSummary(backend);
   const tensors = `${engine.tensors} ${engine.tensors === 1 ? "tensor" : "tensors"} alive`;
   const memory = `peak memory ${Math.round(peakBytes / 1e6)} MB`;
-  const text = `Ran in ${seconds.toFixed(1)} s, ${memory}, ${engine.name}: ${engine.description}, ${tensors}.`;
+  const device = engine.name === "none" ? engine.description : `${engine.name}: ${engine.description}`;
+  const text = `Ran in ${seconds.toFixed(1)} s, ${memory}, ${device}, ${tensors}.`;
   host().display({ "text/plain": text }, { metadata: { latent_sky: { volatile: true } } });
 }
