@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import * as util from "node:util";
 import type * as tfjs from "@tensorflow/tfjs";
 import { packageRoot } from "../files";
 import { BackendError } from "./backend-error";
@@ -42,12 +41,9 @@ function quietFramework(threads: number): void {
   process.env["TF_CPP_MIN_LOG_LEVEL"] ??= "3";
   process.env["TF_NUM_INTRAOP_THREADS"] = String(threads);
   process.env["TF_NUM_INTEROP_THREADS"] ??= "1";
-  // tfjs 4.22 calls a function that Node 23 removed
-  const legacy = util as unknown as { isNullOrUndefined?: (value: unknown) => boolean };
-  if (legacy.isNullOrUndefined === undefined) {
-    const target = require("node:util") as typeof legacy;
-    target.isNullOrUndefined = (value) => value === null || value === undefined;
-  }
+  // tfjs 4.22 calls a function that Node 22 warns of and Node 23 removed
+  const util = require("node:util") as { isNullOrUndefined?: (value: unknown) => boolean };
+  util.isNullOrUndefined = (value) => value === null || value === undefined;
 }
 
 function loadTfjs(): typeof tfjs {
