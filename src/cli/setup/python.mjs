@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative } from "node:path";
 import { root, sitePackages, venv, venvBin, windows } from "./paths.mjs";
 import { firstLine, reason, run, SetUpError } from "./shell.mjs";
@@ -51,9 +51,25 @@ export function venvPip() {
   return [findPython().command, "-m", "pip", "--python", venvBin("python")];
 }
 
+/** The files that pip says it installed for Jupyter: every one, or only what a half-made package would lack (package roots, modules). */
+function installedFiles(whole) {
+  const site = sitePackages();
+  const distributions = readdirSync(site).filter((name) => name.endsWith(".dist-info") && !/^(tensorflow|nvidia)/.test(name));
+  return distributions.flatMap((name) => {
+    const record = join(site, name, "RECORD");
+    if (!existsSync(record)) return [relative(root, record)];
+    const files = readFileSync(record, "utf8").split("\n").map((line) => line.replace(/,[^,]*,[^,]*$/, "").replace(/^"|"$/g, ""));
+    const counted = files.filter((file) => file !== "" && !file.endsWith(".pyc") && !file.startsWith("../../../etc/"));
+    const kept = whole ? counted : counted.filter((file) => /^[^/]+(\/[^/]+)?\/__init__\.py$|^[^/]+\.(py|so)$|\/METADATA$/.test(file));
+    return kept.map((file) => relative(root, join(site, file)));
+  });
+}
+
 export const jupyter = {
   name: "jupyter",
   about: "Jupyter in .venv from requirements.txt",
+  /** a slower look than the one before every command: is each file of each package there? */
+  whole: () => existsSync(sitePackages()) && installedFiles(true).every((file) => existsSync(join(root, file))),
   key: () => keyOf({ file: "requirements.txt" }, process.env.LATENT_SKY_PYTHON ?? ""),
   async run(log) {
     const python = findPython();
@@ -63,9 +79,7 @@ export const jupyter = {
       rmSync(venv, { recursive: true, force: true });
       throw new SetUpError(`pip could not install requirements.txt: ${reason(result.output)}`);
     }
-    const site = sitePackages();
-    const records = readdirSync(site).filter((name) => name.endsWith(".dist-info")).map((name) => relative(root, join(site, name, "RECORD")));
-    const roots = ["jupyterlab/__init__.py", "nbclient/__init__.py", "jupyter_client/__init__.py", "zmq/__init__.py"].map((path) => relative(root, join(site, path)));
-    return { note: `Python ${python.version}`, outputs: [relative(root, venvBin("python")), relative(root, venvBin("jupyter")), ...roots, ...records] };
+    const programs = ["python", "jupyter"].map((name) => relative(root, venvBin(name)));
+    return { note: `Python ${python.version}`, outputs: [...programs, ...installedFiles(false)] };
   },
 };

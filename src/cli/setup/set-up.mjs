@@ -13,8 +13,10 @@ export const steps = [packages, jupyter, tensorflowWheel, tensorflowAddon, hnswA
 
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
+const isWhole = (step) => step.whole === undefined || step.whole();
+
 async function runStep(step, key, stamp, retryFailed) {
-  const stale = stamp === undefined || !upToDate(stamp, key) || (retryFailed && !stamp.ok);
+  const stale = stamp === undefined || !upToDate(stamp, key) || (retryFailed && !(stamp.ok && isWhole(step)));
   if (!stale) return { ok: stamp.ok, ran: false };
   const start = performance.now();
   const log = join(stateFolder, "logs", `${step.name}.log`);
@@ -47,7 +49,7 @@ export async function setUp({ retryFailed = false } = {}) {
   const start = performance.now();
   const pending = steps.some((step) => {
     const stamp = readStamp(step.name);
-    return !upToDate(stamp, step.key()) || (retryFailed && stamp?.ok === false);
+    return !upToDate(stamp, step.key()) || (retryFailed && !(stamp?.ok === true && isWhole(step)));
   });
   if (!pending) return true;
   const unlock = await takeLock();

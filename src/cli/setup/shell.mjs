@@ -57,7 +57,7 @@ export function firstLine(command, args) {
 
 /** The line of a log that says most about a failure. */
 export function reason(output) {
-  const lines = output.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !line.startsWith("$ "));
+  const lines = output.split("\n").map((line) => line.trim()).filter((line) => line !== "" && !/^\$ |collect2:|ld returned/.test(line));
   const telling = lines.filter((line) => /error|not found|no such|failed|cannot|unable|no matching/i.test(line));
   return (telling.at(-1) ?? lines.at(-1) ?? "no message").slice(0, 300);
 }

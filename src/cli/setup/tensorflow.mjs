@@ -41,12 +41,15 @@ export const tensorflowWheel = {
   async run(log) {
     needLinux();
     const gpu = hasDriver();
-    const args = [...(gpu ? [] : ["--no-deps"]), "--no-compile", "-r", join(root, requirements())];
+    const files = ["libtensorflow_cc.so.2", "libtensorflow_framework.so.2", "include/tensorflow/c/c_api.h"].map((file) => join(sitePackages(), "tensorflow", file));
+    // pip believes its own records: without force it would leave a half-deleted wheel as it is
+    const force = files.every((file) => existsSync(file)) ? [] : ["--force-reinstall"];
+    const args = [...(gpu ? [] : ["--no-deps"]), ...force, "--no-compile", "-r", join(root, requirements())];
     const result = await pipInstall(venvPip(), args, log);
     if (result.code !== 0) throw new SetUpError(`pip could not install the TensorFlow wheel: ${reason(result.output)}`);
-    const library = join(sitePackages(), "tensorflow/libtensorflow_cc.so.2");
-    if (!existsSync(library)) throw new SetUpError("the TensorFlow wheel has no libtensorflow_cc.so.2 for this platform");
-    return { note: gpu ? "NVIDIA driver found: CUDA wheel" : "CPU wheel", outputs: [relative(root, library)] };
+    const missing = files.find((file) => !existsSync(file));
+    if (missing !== undefined) throw new SetUpError(`the TensorFlow wheel for this platform has no ${relative(sitePackages(), missing)}`);
+    return { note: gpu ? "NVIDIA driver found: CUDA wheel" : "CPU wheel", outputs: files.map((file) => relative(root, file)) };
   },
 };
 

@@ -37,8 +37,13 @@ case "$1 $2" in
     case "$*" in
       *tensorflow*)
         [ "$FAKE" = "no-wheel" ] && { echo "ERROR: No matching distribution found for tensorflow-cpu==2.21.0" >&2; exit 1; }
-        mkdir -p $site/tensorflow; touch $site/tensorflow/libtensorflow_cc.so.2 $site/tensorflow/libtensorflow_framework.so.2 ;;
-      *) for module in jupyterlab nbclient jupyter_client zmq; do mkdir -p $site/$module $site/$module.dist-info; touch $site/$module/__init__.py $site/$module.dist-info/RECORD; done ;;
+        mkdir -p $site/tensorflow; mkdir -p $site/tensorflow/include/tensorflow/c
+        case "$*" in *--force-reinstall*) ;; *) [ -e $site/tensorflow.dist-info ] && exit 0 ;; esac
+        mkdir -p $site/tensorflow.dist-info
+        touch $site/tensorflow/libtensorflow_cc.so.2 $site/tensorflow/libtensorflow_framework.so.2 $site/tensorflow/include/tensorflow/c/c_api.h ;;
+      *) for module in jupyterlab nbclient tornado; do
+        mkdir -p $site/$module $site/$module.dist-info; touch $site/$module/__init__.py $site/$module/deep.py
+        printf "%s,sha256=x,1\n" $module/__init__.py $module/deep.py $module.dist-info/RECORD > $site/$module.dist-info/RECORD; done ;;
     esac ;;
 esac
 `;

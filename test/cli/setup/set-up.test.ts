@@ -34,12 +34,28 @@ describe("set-up on a bare machine (tools simulated)", function () {
 
   it("repairs a half-made .venv", () => {
     machine.run();
-    rmSync(machine.path(".venv/lib/python3.11/site-packages/nbclient"), { recursive: true });
+    rmSync(machine.path(".venv/lib/python3.11/site-packages/tornado"), { recursive: true });
     const again = machine.run();
     expect(again.code, again.output).to.equal(0);
     expect(again.output).to.match(/jupyter .*: \d/).and.match(/tensorflow .*: \d/);
-    expect(existsSync(machine.path(".venv/lib/python3.11/site-packages/nbclient/__init__.py"))).to.equal(true);
+    expect(existsSync(machine.path(".venv/lib/python3.11/site-packages/tornado/__init__.py"))).to.equal(true);
     expect(again.calls.filter((call) => call.startsWith("npm"))).to.deep.equal([]);
+  });
+
+  it("finds every missing file when it is asked to set up", () => {
+    machine.run();
+    rmSync(machine.path(".venv/lib/python3.11/site-packages/tornado/deep.py"));
+    expect(machine.run({ command: "setup" }).output).to.match(/jupyter .*: \d/);
+    expect(existsSync(machine.path(".venv/lib/python3.11/site-packages/tornado/deep.py"))).to.equal(true);
+  });
+
+  it("repairs a half-deleted TensorFlow wheel", () => {
+    machine.run();
+    const library = machine.path(".venv/lib/python3.11/site-packages/tensorflow/libtensorflow_framework.so.2");
+    rmSync(library);
+    const again = machine.run({ command: "lab" });
+    expect(again.output).to.match(/tensorflow .*: \d/);
+    expect(existsSync(library)).to.equal(true);
   });
 
   it("starts over where it was killed half-way", () => {
