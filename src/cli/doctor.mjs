@@ -32,6 +32,7 @@ async function engine() {
       threads: started.threads,
       matmul_gflops: round(speed.matmulGflops),
       convolution_gflops: round(speed.convolutionGflops),
+      forced: process.env.LATENT_SKY_BACKEND || null,
       description: library.backendStatus().description,
     };
   } catch (error) {
@@ -49,6 +50,7 @@ const packageChecks = {
     index.addPoint([1, 1], 1);
     return index.searchKnn([0.9, 0.9], 1).neighbors[0] === 1;
   },
+  "danfojs-node": () => existsSync(require.resolve("danfojs-node")),
   "ml-svm": () => typeof require("ml-svm") === "function",
   vega: () => require("vega-lite").version.startsWith("5.") && require("vega").version.startsWith("5."),
   resvg: () => typeof require("@resvg/resvg-js").Resvg === "function",
@@ -67,7 +69,7 @@ async function examine() {
   if (python === undefined) advice.push("no Python of at least 3.10: install it (Debian: apt install python3 python3-venv), or set LATENT_SKY_PYTHON");
   const tensors = await engine();
   if (tensors.problem) advice.push(tensors.problem);
-  else if (tensors.backend !== "tensorflow") advice.push(`computing with ${tensors.description}`);
+  else if (tensors.backend !== "tensorflow" && tensors.forced === null) advice.push(`computing with ${tensors.description}`);
   const packages = Object.fromEntries(Object.entries(packageChecks).map(([name, check]) => [name, attempt(check) === true]));
   for (const [name, works] of Object.entries(packages)) if (!works && pending.length === 0) advice.push(`${name} does not load; run npm run setup`);
   const disk = statfsSync(root);
@@ -112,7 +114,7 @@ export async function doctor(args) {
   line("compiler", report.compiler ?? "missing");
   line("Jupyter", report.jupyter ? "in .venv" : "missing");
   line("kernel", report.kernel ?? "missing");
-  line("backend", report.description ?? report.problem);
+  line("backend", report.description === undefined ? report.problem : `${report.description}${report.forced ? ", forced by LATENT_SKY_BACKEND" : ""}`);
   if (report.backend !== null) line("speed", `matrix product ${report.matmul_gflops} GFLOP/s, convolution ${report.convolution_gflops} GFLOP/s`);
   line("packages", Object.entries(report.packages).map(([name, works]) => `${name} ${works ? "ok" : "missing"}`).join(", "));
   line("machine", `${report.cores} cores, ${report.memory_gb} GB memory, ${report.disk_free_gb} GB disk free`);

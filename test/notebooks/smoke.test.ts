@@ -21,7 +21,11 @@ describe("notebooks in the preset smoke", function () {
         log: (line) => console.log(`      ${line}`),
       });
       expect(notebooks).to.have.length(1);
-      for (const { problems } of notebooks) expect(formatProblems(problems).join("\n")).to.equal("");
+      for (const { problems, seconds, peakBytes } of notebooks) {
+        expect(formatProblems(problems).join("\n")).to.equal("");
+        expect(seconds, "seconds of a smoke run").to.be.at.most(60);
+        expect(peakBytes, "peak memory of a smoke run, bytes").to.be.at.most(1.5e9);
+      }
     });
   }
 });

@@ -97,7 +97,7 @@ export async function executeNotebook(path: string, options: ExecuteOptions): Pr
       if (event.event === "end") end = { notebook: event.notebook as Notebook, peakBytes: Number(event.peak_bytes) };
     }
     const code = await closed;
-    if (code !== 0 && error === undefined) error = `the Jupyter client ended (${code}): ${complaints.trim()}`;
+    if (code !== 0 && error === undefined) error = clientEnd(code, complaints);
   } finally {
     clearTimeout(killer);
     client.stdin.end();
@@ -124,4 +124,12 @@ function describeError(event: Readonly<Record<string, unknown>>): string {
   if (event.kind === "kernel-start") return `the kernel did not start: ${message}`;
   if (event.kind === "notebook") return `expected a valid notebook (nbformat 4), but found: ${message}`;
   return message;
+}
+
+/** The client's own failure in one line: of a Python traceback the last line says what happened. */
+function clientEnd(code: number | string, complaints: string): string {
+  const text = complaints.trim();
+  const last = /^Traceback /m.test(text) ? (text.split("\n").at(-1) ?? text) : text;
+  const remedy = /ModuleNotFoundError|ImportError/.test(last) ? " Run npm run setup, which repairs .venv." : "";
+  return `the Jupyter client ended (${code}): ${last}.${remedy}`;
 }

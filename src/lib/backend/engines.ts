@@ -79,7 +79,9 @@ async function startNative(): Promise<Engine> {
       cause: error,
     });
   }
-  await tf.setBackend("tensorflow");
+  if (!(await tf.setBackend("tensorflow").catch(() => false))) {
+    throw new BackendError({ expected: "native TensorFlow to start", found: "that it did not", remedy: "Run npm run doctor." });
+  }
   const native = tf.backend() as unknown as NativeBackend;
   return {
     name: "tensorflow",
@@ -90,12 +92,20 @@ async function startNative(): Promise<Engine> {
   };
 }
 
+function loadWasm(): typeof import("@tensorflow/tfjs-backend-wasm") {
+  try {
+    return require("@tensorflow/tfjs-backend-wasm") as typeof import("@tensorflow/tfjs-backend-wasm");
+  } catch (error) {
+    throw new BackendError({ expected: "the package @tensorflow/tfjs-backend-wasm", found: "none", remedy: "Run npm run setup.", cause: error });
+  }
+}
+
 /** TensorFlow.js compiled to WebAssembly: inference, and training without convolutions. */
 async function startWasm(): Promise<Engine> {
   const threads = threadCount();
   quietFramework(threads);
   const tf = loadTfjs();
-  const wasm = require("@tensorflow/tfjs-backend-wasm") as typeof import("@tensorflow/tfjs-backend-wasm");
+  const wasm = loadWasm();
   wasm.setWasmPaths(`${dirname(require.resolve("@tensorflow/tfjs-backend-wasm"))}/`);
   wasm.setThreadsCount(threads);
   const started = await tf.setBackend("wasm").catch(() => false);
