@@ -15,7 +15,7 @@ import { patchScripts, patchTypeScript } from "./patched-typescript";
 const UNAWAITED = "Promise (write `await` before it to see its value)";
 
 export interface CellLanguageOptions {
-  /** where imports are resolved from */
+  /** where imports of packages and of `./files` are resolved from, wherever the notebook lies */
   readonly root: string;
   /** shows what `tslab.display` is given */
   readonly display: (data: Readonly<Record<string, unknown>>, id: string | undefined, update: boolean) => void;
@@ -46,8 +46,24 @@ interface Trace {
   readonly failures: unknown[][];
 }
 
-/** tslab is loaded here and takes about a second: call it when the kernel has answered its first request. */
-export function createCellLanguage({ root, display, warn, guarded, compiling }: CellLanguageOptions): CellLanguage {
+/**
+ * tslab is loaded here and takes about a second: call it when the kernel has answered its first request.
+ * It takes the working directory of this moment for the folder of the cells, so it is loaded in `root`; afterwards the
+ * process is back where Jupyter started it, in the notebook's folder, from where cells read and write files.
+ */
+export function createCellLanguage(options: CellLanguageOptions): CellLanguage {
+  const folder = process.cwd();
+  options.compiling(true);
+  process.chdir(options.root);
+  try {
+    return loadCellLanguage(options);
+  } finally {
+    process.chdir(folder);
+    options.compiling(false);
+  }
+}
+
+function loadCellLanguage({ root, display, warn, guarded, compiling }: CellLanguageOptions): CellLanguage {
   const compilerTrace = patchTypeScript();
   const tslab = loadTslab();
   const sources = new CellSources();

@@ -14,8 +14,9 @@ function main(): void {
     return;
   }
   const connection = readConnectionFile(resolve(file));
-  // imports, and files that cells name, are found from the repository wherever the notebook lies
-  process.chdir(root);
+  // the kernel works in the notebook's folder, but a relative folder of data is meant from the repository
+  const data = process.env["LATENT_SKY_DATA"];
+  if (data !== undefined && data !== "") process.env["LATENT_SKY_DATA"] = resolve(root, data);
   // a library throws deep below the cell that called it, and the cell's line must not be cut off
   Error.stackTraceLimit = 50;
   startKernel({ root, connection, ...graceOption(process.env["LATENT_SKY_GRACE_MS"]) }).catch((error: unknown) => {

@@ -93,15 +93,6 @@ describe("kernel: cells", function () {
     expect(result.reply?.content).to.include({ ename: "ThrownValue", evalue: "{ code: 7 }" });
   });
 
-  it("resolves imports from the repository wherever the notebook lies, and works there", async () => {
-    const result = await client.runCell(
-      `import * as path from "node:path"; import sharp from "sharp";
-       console.log(path.basename("/a/b"), typeof sharp, process.cwd());`,
-    );
-    expect(textOf(result.messages)).to.match(/^b function \/.+\n$/);
-    expect(textOf(result.messages)).to.contain(process.cwd());
-  });
-
   it("shows the value of the last expression, and what tslab.display is given", async () => {
     const result = await client.runCell(`import * as tslab from "tslab"; tslab.display.html("<b>x</b>"); [1, 2];`);
     expect(textOf(result.messages)).to.equal("[ 1, 2 ]\n");
