@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as delay } from "node:timers/promises";
 import type { CellLanguage } from "./cell-language";
 import { statusOf, type Publish, type Respond } from "./channels";
-import { INTERRUPTED, type ReplyError } from "./errors";
+import { CUT_OFF, INTERRUPTED, type ReplyError } from "./errors";
 import type { RejectionLog } from "./rejections";
 import { Run, STOPPED, type Runs } from "./runs";
 import type { Streams } from "./streams";
@@ -13,6 +13,8 @@ export interface CellQueueParts {
   readonly rejections: RejectionLog;
   readonly runs: Runs;
   readonly streams: Streams;
+  /** how many synchronous loops were ended so far: a cell that had one does not go on */
+  readonly terminations: () => number;
 }
 
 interface Job {
@@ -82,12 +84,14 @@ export class CellQueue {
   }
 
   async #execute(run: Run, code: string): Promise<ReplyError | undefined> {
-    const { language, runs } = this.#parts;
+    const { language, runs, terminations } = this.#parts;
     const loaded = await language();
+    const before = terminations();
     this.#running = run;
     try {
       const outcome = await runs.execute(run, () => loaded.execute({ label: run.area.label, code }));
-      return outcome === STOPPED ? INTERRUPTED : outcome;
+      if (outcome !== STOPPED) return outcome;
+      return terminations() > before ? INTERRUPTED : CUT_OFF;
     } finally {
       this.#running = undefined;
     }

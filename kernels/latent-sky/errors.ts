@@ -24,11 +24,17 @@ const SHOWN_CAUSES = 4;
 const SHOWN_WIDTH = 100;
 const SHOWN_BEFORE = 60;
 
-export const INTERRUPTED: ReplyError = {
-  ename: "Interrupted",
-  evalue: "the cell was stopped",
-  traceback: ["Interrupted: the cell was stopped"],
-};
+/** Of a cell that ended after the stop button was pressed. */
+export const INTERRUPTED = interruption("the cell was stopped");
+
+/** Of a cell that did not end in the grace time, and that the kernel waits for no longer. */
+export const CUT_OFF = interruption(
+  "the cell was cut off; an awaited loop in it may go on: listen to cellSignal() in the loop, or restart the kernel",
+);
+
+function interruption(evalue: string): ReplyError {
+  return { ename: "Interrupted", evalue, traceback: [`Interrupted: ${evalue}`] };
+}
 
 /**
  * Tells a thrown value: name and message first, then the line of the cell that led to it, then the stack.

@@ -15,8 +15,8 @@ export interface InterruptParts {
 export function createInterrupt({ runs, language, grace }: InterruptParts): () => void {
   const cutOff = (run: Run): void => {
     if (run.ended) return;
-    language()?.interrupt();
     run.cutOff();
+    language()?.interrupt();
   };
   return () => {
     const fresh = runs.abort();

@@ -15,7 +15,7 @@ import { Streams } from "./streams";
 import type { Message } from "./wire";
 
 export interface KernelOptions {
-  /** where imports are resolved from, and the working directory */
+  /** where imports are resolved from; files that cells name are found from the process's working directory */
   readonly root: string;
   readonly connection: ConnectionInfo;
   /** ms that a stopped cell has to end by itself */
@@ -45,7 +45,14 @@ export async function startKernel({ root, connection, grace = 1500 }: KernelOpti
   const display = createDisplay(publish, streams, runs);
   const guard = startLoopGuard(grace);
   const language = (): Promise<CellLanguage> => (loading ??= load());
-  const cells: CellQueue = new CellQueue({ language, publish, rejections, runs, streams });
+  const cells: CellQueue = new CellQueue({
+    language,
+    publish,
+    rejections,
+    runs,
+    streams,
+    terminations: () => guard.terminations,
+  });
   const interrupt = createInterrupt({ runs, language: () => loaded, grace });
 
   async function load(): Promise<CellLanguage> {

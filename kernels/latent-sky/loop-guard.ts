@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { logToTerminal } from "./log";
 
 /** Slots of the memory that the kernel and its watch share. */
-export const SLOT = { answered: 0, compiling: 1, guarding: 2, length: 3 } as const;
+export const SLOT = { answered: 0, compiling: 1, guarding: 2, terminations: 3, length: 4 } as const;
 
 /** The name of the function that the watch calls in the kernel before it terminates a loop there. */
 export const FORGET_ASYNC_STACK = "latent-sky.forget-async-stack";
@@ -20,6 +20,8 @@ export interface WatchData {
 export interface LoopGuard {
   /** true when synchronous loops are stopped by the guard */
   readonly guarding: boolean;
+  /** how many synchronous loops the guard has ended so far */
+  readonly terminations: number;
   /** Compilation must not be cut short: it would leave the compiler broken. */
   compiling(busy: boolean): void;
 }
@@ -48,6 +50,9 @@ export function startLoopGuard(grace: number): LoopGuard {
   return {
     get guarding() {
       return Atomics.load(slots, SLOT.guarding) === 1;
+    },
+    get terminations() {
+      return Atomics.load(slots, SLOT.terminations);
     },
     compiling: (busy) => void Atomics.store(slots, SLOT.compiling, busy ? 1 : 0),
   };

@@ -62,6 +62,7 @@ function terminateUnlessAnswered(question: number): void {
   session.connectToMainThread();
   session.post("Runtime.evaluate", { expression: `globalThis[Symbol.for("${FORGET_ASYNC_STACK}")]()` }, () => {
     if (answered()) return session.disconnect();
+    Atomics.add(slots, SLOT.terminations, 1);
     session.post("Runtime.terminateExecution", (error) => {
       if (error !== null) logToTerminal(`the loop could not be terminated: ${error.message}`);
       session.disconnect();

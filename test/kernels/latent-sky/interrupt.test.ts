@@ -1,6 +1,13 @@
 import { expect } from "chai";
 import { KernelClient, secondsAfterStop, statusOf, textOf, tracebackOf } from "../kernel-client";
 
+const STOPPED = { status: "error", ename: "Interrupted", evalue: "the cell was stopped" };
+const CUT_OFF = {
+  status: "error",
+  ename: "Interrupted",
+  evalue:
+    "the cell was cut off; an awaited loop in it may go on: listen to cellSignal() in the loop, or restart the kernel",
+};
 const BRIDGE = `(globalThis as any)[Symbol.for("latent-sky.kernel")]`;
 
 describe("kernel: stop button", function () {
@@ -38,9 +45,16 @@ describe("kernel: stop button", function () {
        while (true) { await new Promise((resolve) => setTimeout(resolve, 10)); if (${BRIDGE}.gone) break; }`,
       { interrupt_on: "started" },
     );
-    expect(result.reply?.content).to.include({ status: "error", ename: "Interrupted" });
+    expect(result.reply?.content).to.include(CUT_OFF);
     expect(secondsAfterStop(result)).to.be.within(0.7, 2.5);
     expect(statusOf(await client.runCell(`${BRIDGE}.gone = true`))).to.equal("ok");
+  });
+
+  it("cuts off at once when pressed again", async () => {
+    const code = "await new Promise((resolve) => setTimeout(resolve, 5000))";
+    const result = await client.runCell(code, { interrupts: [0.2, 0.4] });
+    expect(result.reply?.content).to.include(CUT_OFF);
+    expect(Number(result.reply?.seconds)).to.be.below(0.8);
   });
 
   it("calls an abort that the cell threw an interruption", async () => {
@@ -49,7 +63,7 @@ describe("kernel: stop button", function () {
        while (true) { await new Promise((resolve) => setTimeout(resolve, 10)); ${BRIDGE}.signal.throwIfAborted(); }`,
       { interrupt_on: "started" },
     );
-    expect(result.reply?.content).to.include({ status: "error", ename: "Interrupted" });
+    expect(result.reply?.content).to.include(STOPPED);
     expect(secondsAfterStop(result)).to.be.below(0.7);
   });
 
@@ -58,7 +72,7 @@ describe("kernel: stop button", function () {
       interrupt_on: "started",
       timeout: 8,
     });
-    expect(result.reply?.content).to.include({ status: "error", ename: "Interrupted" });
+    expect(result.reply?.content).to.include(STOPPED);
     expect(textOf((await client.runCell("console.log(6 * 7)")).messages)).to.equal("42\n");
   });
 
@@ -68,7 +82,7 @@ describe("kernel: stop button", function () {
         `await new Promise((resolve) => setTimeout(resolve, 5)); console.log("started"); for (;;) {}`,
         { interrupt_on: "started", timeout: 8 },
       );
-      expect(result.reply?.content).to.include({ status: "error", ename: "Interrupted" });
+      expect(result.reply?.content).to.include(STOPPED);
     }
     const after = await client.runCell(
       `await new Promise((resolve) => setTimeout(resolve, 5)); setImmediate(() => {}); console.log("whole")`,
@@ -84,9 +98,9 @@ describe("kernel: stop button", function () {
     ];
     const { results } = await client.run([code, control], { timeout: 10 });
     expect(statusOf(results[1])).to.equal("ok");
-    expect(results[0]?.reply?.content).to.include({ status: "error", ename: "Interrupted" });
+    expect(results[0]?.reply?.content).to.include(CUT_OFF);
     expect(tracebackOf(results[0] ?? { id: "", reply: null, messages: [] })).to.equal(
-      "Interrupted: the cell was stopped",
+      `Interrupted: ${CUT_OFF.evalue}`,
     );
   });
 
