@@ -9,6 +9,7 @@ import {
   type CellDiagnostic,
   type ReplyError,
 } from "./errors";
+import { LostNames } from "./lost-names";
 import { patchScripts, patchTypeScript } from "./patched-typescript";
 
 /** Shown in place of a promise that is a cell's value: its insides would be the kernel's own bookkeeping. */
@@ -67,6 +68,7 @@ function loadCellLanguage({ root, display, warn, guarded, compiling }: CellLangu
   const compilerTrace = patchTypeScript();
   const tslab = loadTslab();
   const sources = new CellSources();
+  const lostNames = new LostNames();
   const traces = new AsyncLocalStorage<Trace>();
 
   const converter = tslab.createConverter({ isJS: false, isBrowser: false });
@@ -106,16 +108,20 @@ function loadCellLanguage({ root, display, warn, guarded, compiling }: CellLangu
   return {
     async execute(cell) {
       const trace: Trace = { fileName: sources.add(cell), diagnostics: [], failures: [] };
+      const succeeded = uninterrupted(() => lostNames.start(cell));
       try {
         const ok = await traces.run(trace, () => executor.execute(cell.code));
         if (ok) {
+          succeeded();
           for (const failure of trace.failures) warn(`${format(...failure)}\n`);
           return undefined;
         }
       } catch (error) {
         return describeError(error, sources, root);
       }
-      if (trace.diagnostics.length > 0) return describeDiagnostics(trace.diagnostics, cell);
+      if (trace.diagnostics.length > 0) {
+        return describeDiagnostics(lostNames.explain(trace.diagnostics, cell), cell);
+      }
       const thrown = trace.failures.at(-1)?.[0];
       return isInterruption(thrown) ? INTERRUPTED : describeError(thrown, sources, root);
     },
