@@ -1,4 +1,5 @@
-import { extname } from "node:path";
+import { statSync } from "node:fs";
+import { dirname, extname, resolve } from "node:path";
 import { inspect } from "node:util";
 import type { Image, Images, Table } from "../lib/arrays";
 import { OptionError } from "../lib/errors";
@@ -29,6 +30,8 @@ export interface FigureParts {
   readonly kind?: "static" | "frames";
 }
 
+const ENDINGS = [".svg", ".pdf", ".png"];
+
 export interface SaveOptions {
   /** pixels per point of a PNG (2) */
   readonly scale?: number;
@@ -40,9 +43,22 @@ export interface Figure extends Required<FigureParts> {
   toText(): string;
   /**
    * Writes the figure for a paper or a talk; the ending of `path` chooses `.svg`, `.pdf` or `.png`.
-   * @throws OptionError on any other ending. A failed write leaves an older file as it was.
+   * @throws OptionError on any other ending, and when the folder does not exist. A failed write leaves an older file as
+   * it was.
    */
   save(path: string, options?: SaveOptions): Promise<void>;
+}
+
+/** A folder is not made, since a mistyped path would go unseen. */
+function requireFolder(path: string): void {
+  const folder = dirname(resolve(path));
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  if (stats?.isDirectory() === true) return;
+  throw new OptionError({
+    expected: `an existing folder for "${path}"`,
+    found: `${stats === undefined ? "nothing" : "a file"} at "${folder}"`,
+    remedy: "Make the folder first, or save into one that is there.",
+  });
 }
 
 /** Makes a figure out of a specification, its caption, key numbers and arrays, and dresses it in the theme. */
@@ -51,7 +67,9 @@ export function makeFigure({ spec, caption, numbers = {}, arrays = {}, kind = "s
   const toText = () =>
     [caption, ...Object.entries(numbers).map(([name, value]) => `  ${name}: ${formatQuantity(value)}`)].join("\n");
   const save = async (path: string, { scale = 2 }: SaveOptions = {}) => {
-    switch (extname(path).toLowerCase()) {
+    const ending = extname(path).toLowerCase();
+    if (ENDINGS.includes(ending)) requireFolder(path);
+    switch (ending) {
       case ".svg":
         return writeFileAtomic(path, await renderSvg(dressed));
       case ".pdf":

@@ -1,4 +1,4 @@
-import { imageAt, stackImages, type Image, type Images } from "../lib/arrays";
+import { imageAt, isImage, requireImages, stackImages, type Image, type Images } from "../lib/arrays";
 import { ShapeError } from "../lib/errors";
 import type { ColourMap } from "./colour-maps";
 import { makeFigure, type Figure } from "./figure";
@@ -30,6 +30,8 @@ export interface ImageGridOptions {
 /** Above this many tiles their texts would take more of the budget than the picture. */
 const MOST_HOVERS = 400;
 
+const NO_VALUES = "no values";
+
 const withUnit = (quantity: string, unit: string) => (unit === "" ? quantity : `${quantity} (${unit})`);
 
 function checkOptions(n: number, columns: number, labels: readonly string[] | undefined): void {
@@ -52,15 +54,16 @@ function checkOptions(n: number, columns: number, labels: readonly string[] | un
   }
 }
 
-const isImage = (stack: Images | Image): stack is Image => stack.shape.length === 2;
-
 /**
  * A grid of images (or one image) on one colour scale, row by row, with a colour bar; the mean and range of a tile show on hover.
- * Drawn as one sheet, area-averaged as far as the figure's budget asks; `arrays.images` keeps every pixel.
- * @throws ShapeError without images, or when labels and images differ in number; OptionError on a bad domain or map
+ * An image without finite values says so. Drawn as one sheet, area-averaged as far as the figure's budget asks;
+ * `arrays.images` keeps every pixel.
+ * @throws ShapeError for what is no image, without images, or when labels and images differ in number; OptionError on a
+ * bad domain or map
  */
 export function imageGrid(stack: Images | Image, options: ImageGridOptions = {}): Figure {
   const images = isImage(stack) ? stackImages([stack]) : stack;
+  requireImages(images, "what is drawn");
   const [n] = images.shape;
   const { columns: wished = Math.ceil(Math.sqrt(n)), labels, title, quantity = "Value", numbers } = options;
   checkOptions(n, wished, labels);
@@ -79,9 +82,13 @@ export function imageGrid(stack: Images | Image, options: ImageGridOptions = {})
       ...range,
     };
   });
+  const domain = options.domain === undefined && !images.data.some(Number.isFinite) ? undefined : sheet.scale.domain;
+  const ends = domain?.map((end) => formatNumber(end, 3)).join(" to ");
+  const barLength = Math.max(60, Math.min(sheet.height - 20, 220));
+  const color = colourBar(sheet.scale, withUnit(quantity, images.unit), barLength);
   const tooltip = [
     { field: "label", title: "image" },
-    { field: "mean", title: withUnit("mean", images.unit), format: ".3~g" },
+    { field: "mean", title: withUnit("mean", images.unit), ...(values.some(isBlank) ? {} : { format: ".3~g" }) },
     { field: "range", title: withUnit("range", images.unit) },
   ];
   const hover = {
@@ -91,7 +98,7 @@ export function imageGrid(stack: Images | Image, options: ImageGridOptions = {})
       y: pixels("y"),
       x2: { field: "x2" },
       y2: { field: "y2" },
-      color: colourBar(sheet.scale, withUnit(quantity, images.unit), Math.max(60, Math.min(sheet.height - 20, 220))),
+      ...(domain === undefined ? {} : { color }),
       ...(listed < n ? {} : { tooltip }),
     },
   };
@@ -113,27 +120,36 @@ export function imageGrid(stack: Images | Image, options: ImageGridOptions = {})
     numbers: {
       images: n,
       "each image": sheet.sharpness,
-      "colour scale": sheet.scale.domain.map((end) => formatNumber(end, 3)).join(" to ") + ` ${images.unit}`,
+      "colour scale": ends === undefined ? NO_VALUES : `${ends} ${images.unit}`.trim(),
       ...numbers,
     },
     arrays: { images },
   });
 }
 
-function describe(data: Float32Array): { readonly mean: number; readonly range: string } {
+/** Mean and range of the finite values of an image. */
+interface Summary {
+  readonly mean: number | typeof NO_VALUES;
+  readonly range: string;
+}
+
+const isBlank = ({ mean }: Summary) => mean === NO_VALUES;
+
+function describe(data: Float32Array): Summary {
   let low = Infinity;
   let high = -Infinity;
   let sum = 0;
   let count = 0;
   for (const value of data) {
-    if (Number.isNaN(value)) continue;
+    if (!Number.isFinite(value)) continue;
     low = Math.min(low, value);
     high = Math.max(high, value);
     sum += value;
     count++;
   }
+  if (count === 0) return { mean: NO_VALUES, range: NO_VALUES };
   return {
-    mean: count === 0 ? 0 : Number((sum / count).toPrecision(4)),
+    mean: Number((sum / count).toPrecision(4)),
     range: `${formatNumber(low, 3)} to ${formatNumber(high, 3)}`,
   };
 }

@@ -1,4 +1,4 @@
-import { table, type Table } from "../lib/arrays";
+import { describeValue, table, type Table } from "../lib/arrays";
 import { OptionError, ShapeError } from "../lib/errors";
 import { makeFigure, type Figure } from "./figure";
 import { type KeyNumbers, type Quantity } from "./numbers";
@@ -67,11 +67,35 @@ function logTicks(points: readonly CurvePoint[]): number[] {
     .filter((tick) => tick >= low && tick <= high);
 }
 
+const isList = (values: unknown) => Array.isArray(values) || (ArrayBuffer.isView(values) && "length" in values);
+
+function requireNumbers(values: unknown, what: string): void {
+  if (isList(values) && Array.from(values as ArrayLike<unknown>).every((value) => typeof value === "number")) return;
+  throw new ShapeError({
+    expected: `${what} to be an array of numbers`,
+    found: describeValue(values),
+    remedy: "Pass one number per step, NaN where it was not computed.",
+  });
+}
+
+function requireHistory(history: unknown, steps: unknown): void {
+  if (typeof history !== "object" || history === null || isList(history)) {
+    throw new ShapeError({
+      expected: "a history of losses by name",
+      found: describeValue(history),
+      remedy: "Pass for example { loss: [0.9, 0.5, 0.4] }.",
+    });
+  }
+  for (const [name, values] of Object.entries(history)) requireNumbers(values, `the loss "${name}"`);
+  if (steps !== undefined) requireNumbers(steps, "the steps");
+}
+
 function check(
   history: LossHistory,
   steps: ArrayLike<number> | undefined,
   log: boolean,
 ): readonly [string, ArrayLike<number>][] {
+  requireHistory(history, steps);
   const curves = Object.entries(history);
   const [first] = curves;
   if (first === undefined || first[1].length === 0) {
@@ -105,7 +129,8 @@ function check(
 /**
  * Losses against training steps, one curve each. A long history is drawn as the mean of equal runs of steps, with a
  * pale band from the least to the largest value of each run.
- * @throws ShapeError when losses differ in length or are empty; OptionError for a value <= 0 on a logarithmic axis
+ * @throws ShapeError when losses are no arrays of numbers, differ in length or are empty; OptionError for a value <= 0
+ * on a logarithmic axis
  */
 export function lossCurve(history: LossHistory, options: LossCurveOptions = {}): Figure {
   const { steps, stepName = "Step", quantity = "Loss", unit = "", log = false, title, caption, numbers } = options;

@@ -1,4 +1,4 @@
-import type { Image } from "../lib/arrays";
+import { describeValue, requireImage, type Image } from "../lib/arrays";
 import { ShapeError } from "../lib/errors";
 import { resampler } from "./binning";
 import { axes, centroidLayers, type Frame, type Point } from "./centroids";
@@ -38,6 +38,11 @@ export interface MagnetogramPanelsOptions {
 }
 
 function checkShapes(parts: PolarityPanels): void {
+  if (typeof parts !== "object" || parts === null) {
+    const expected = "a field with its masks and centroids";
+    throw new ShapeError({ expected, found: describeValue(parts), remedy: "Pass polarityGeometry(field)." });
+  }
+  for (const name of ["field", "positive", "negative", "inversionMask"] as const) requireImage(parts[name], name);
   const shape = parts.field.shape.join(" x ");
   for (const name of ["positive", "negative", "inversionMask"] as const) {
     if (parts[name].shape.join(" x ") === shape) continue;
@@ -93,7 +98,7 @@ const defaultWidth = (aspect: number) => (aspect > 1.4 ? 236 : 216);
  * The measurement of an active region in three panels: (a) the magnetogram in grey, (b) the field thresholded to three
  * levels with the two polarities' centroids joined by a cyan line, (c) the polarity-inversion mask
  * (Chatterjee et al. 2025, Figure 3, upper row). Takes fields of any size; large ones are area-averaged for the page.
- * @throws ShapeError when a mask has another shape than the field
+ * @throws ShapeError when the field or a mask is no image, or a mask has another shape than the field
  */
 export function magnetogramPanels(parts: PolarityPanels, options: MagnetogramPanelsOptions = {}): Figure {
   checkShapes(parts);

@@ -1,4 +1,4 @@
-import type { Table } from "../lib/arrays";
+import { describeValue, type Table } from "../lib/arrays";
 import { ShapeError } from "../lib/errors";
 
 /** One cell of a shown table. */
@@ -24,12 +24,21 @@ export interface Grid {
 
 const isFrame = (source: Table | FrameLike): source is FrameLike => Array.isArray(source.columns);
 
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+
+const refuse = (found: string) =>
+  new ShapeError({ expected: "a table", found, remedy: "Pass rows, a table, or a danfo DataFrame." });
+
 function fromRows(rows: readonly Row[]): Grid {
+  const odd = rows.findIndex((row) => !isObject(row));
+  if (odd >= 0) throw refuse(`a list with ${describeValue(rows[odd])} in place of row ${odd}`);
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return { columns, cells: rows.map((row) => columns.map((column) => row[column])) };
 }
 
-function fromTable({ columns, units, length }: Table): Grid {
+function fromTable(table: Table): Grid {
+  const { columns, units, length } = table;
+  if (!isObject(columns) || !isObject(units) || !Number.isInteger(length)) throw refuse(describeValue(table));
   const named = Object.entries(columns);
   return {
     columns: named.map(([name]) => (units[name] === undefined ? name : `${name} (${units[name]})`)),
@@ -50,6 +59,7 @@ function fromFrame({ columns, values }: FrameLike): Grid {
 
 /** The columns and cells of any source of a table. @throws ShapeError when it is none of them, or has no columns */
 export function toGrid(source: TableSource): Grid {
+  if (!isObject(source)) throw refuse(describeValue(source));
   const grid = Array.isArray(source)
     ? fromRows(source as readonly Row[])
     : isFrame(source as Table | FrameLike)

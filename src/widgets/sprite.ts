@@ -105,8 +105,8 @@ export function fitSprite<Sheet extends { readonly png: Buffer; readonly zoom: n
 }
 
 /**
- * The colour scale of rasters: the asked domain, or from their least to their largest value; a field with both signs
- * gets a grey scale centred on zero, all others viridis.
+ * The colour scale of rasters: the asked domain, or from their least to their largest finite value; a field with both
+ * signs gets a grey scale centred on zero, all others viridis.
  */
 export function colourScale(
   data: Float32Array,
@@ -118,10 +118,11 @@ export function colourScale(
   let low = Infinity;
   let high = -Infinity;
   for (const value of data) {
+    if (!Number.isFinite(value)) continue;
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  if (!Number.isFinite(low) || !Number.isFinite(high)) [low, high] = [0, 1];
+  if (low > high) [low, high] = [0, 1];
   const signed = low < 0 && high > 0;
   if (signed) [low, high] = [-Math.max(-low, high), Math.max(-low, high)];
   if (low === high) high = low + 1;

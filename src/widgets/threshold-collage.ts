@@ -1,4 +1,4 @@
-import { images, type Images } from "../lib/arrays";
+import { describeValue, images, requireImages, type Images } from "../lib/arrays";
 import { ShapeError } from "../lib/errors";
 import { CENTROID_COLOUR, type Point } from "./centroids";
 import { makeFigure, type Figure } from "./figure";
@@ -25,17 +25,31 @@ export interface ThresholdCollageOptions {
   readonly origin?: Origin;
 }
 
+function requirePoles(poles: readonly Poles[]): void {
+  const isList = Array.isArray(poles);
+  const odd = isList ? poles.findIndex((pair: unknown) => typeof pair !== "object" || pair === null) : -1;
+  if (isList && odd < 0) return;
+  throw new ShapeError({
+    expected: "a list with the two centroids of every patch",
+    found: isList ? `${describeValue(poles[odd])} at index ${odd}` : describeValue(poles),
+    remedy: "Measure every patch with polarityGeometry.",
+  });
+}
+
 /**
  * A grid of patches thresholded to three levels, each with the centroids of its polarities joined by a cyan line
  * (Chatterjee et al. 2025, Figure 3, lower part). A patch that lacks a polarity has no line.
- * @throws ShapeError without patches, or when fields and poles differ in number
+ * @throws ShapeError for what is no stack of images or no list of centroids, without patches, or when fields and poles
+ * differ in number
  */
 export function thresholdCollage(
   fields: Images,
   poles: readonly Poles[],
   options: ThresholdCollageOptions = {},
 ): Figure {
+  requireImages(fields, "the fields");
   const [n, h, w] = fields.shape;
+  requirePoles(poles);
   if (n === 0 || poles.length !== n) {
     throw new ShapeError({
       expected: n === 0 ? "at least one patch" : `${n} pairs of centroids, one per patch`,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
@@ -38,14 +38,25 @@ describe("figure.save", () => {
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "figure-"))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("writes SVG, PDF and PNG by the ending, making folders", async () => {
-    const at = (name: string) => join(folder, "deep", name);
+  it("writes SVG, PDF and PNG by the ending", async () => {
+    const at = (name: string) => join(folder, name);
     await Promise.all(["x.svg", "x.pdf", "x.png", "X.PNG"].map((name) => figure.save(at(name))));
     expect(readFileSync(at("x.svg"), "utf8")).to.match(/^<svg/);
     expect(readFileSync(at("x.pdf"), "latin1")).to.match(/^%PDF/);
     const { width } = PNG.sync.read(readFileSync(at("x.png")));
     await figure.save(at("large.png"), { scale: 4 });
     expect(PNG.sync.read(readFileSync(at("large.png"))).width).to.equal(2 * width);
+  });
+
+  it("makes no folder, but says which one is missing", async () => {
+    const path = join(folder, "none", "x.png");
+    const error = await figure.save(path).catch((reason: unknown) => reason);
+    expect(error).to.be.instanceOf(OptionError);
+    expect(String(error)).to.include(
+      `an existing folder for "${path}", but found nothing at "${join(folder, "none")}"`,
+    );
+    expect(String(error)).to.include("Make the folder first");
+    expect(readdirSync(folder)).to.deep.equal([]);
   });
 
   it("names the endings that it knows", async () => {
@@ -65,10 +76,13 @@ describe("figure.save", () => {
     const warned = await bad.save(path).catch((reason: unknown) => reason);
     expect(warned).to.be.instanceOf(FigureWarningError);
     expect(readFileSync(path, "utf8")).to.equal("older");
-    // nothing can be written below a file: an error of the file system, as a full disk gives
     const blocked = await figure.save(join(path, "below-a-file.svg")).catch((reason: unknown) => reason);
-    expect(blocked).to.be.instanceOf(Error);
+    expect(String(blocked)).to.include(`found a file at "${path}"`);
+    // a file cannot take the place of a folder: an error of the file system, as a full disk gives
+    mkdirSync(join(folder, "taken.svg"));
+    const failed = await figure.save(join(folder, "taken.svg")).catch((reason: unknown) => reason);
+    expect(failed).to.have.property("syscall", "rename");
     expect(readFileSync(path, "utf8")).to.equal("older");
-    expect(readdirSync(folder)).to.deep.equal(["x.svg"]);
+    expect(readdirSync(folder)).to.deep.equal(["taken.svg", "x.svg"]);
   });
 });

@@ -3,6 +3,7 @@ import { imageAt, images } from "../../src/lib/arrays";
 import { OptionError, ShapeError } from "../../src/lib/errors";
 import { seed } from "../../src/lib/random";
 import { bundleBytes } from "../../src/widgets/budget";
+import type { Figure } from "../../src/widgets/figure";
 import { imageGrid } from "../../src/widgets/image-grid";
 import { figureBundle } from "../../src/widgets/show";
 import { expectSpec, sprites } from "./specs";
@@ -94,5 +95,35 @@ describe("imageGrid", () => {
     );
     expect(() => imageGrid(stack, { columns: 0 })).to.throw(ShapeError, "a whole number of columns, but found 0");
     expect(() => imageGrid(stack, { domain: [1, -1] })).to.throw(OptionError, "low < high, but found [1, -1]");
+  });
+
+  it("says what is no image", () => {
+    for (const wrong of [undefined, "x", [imageAt(blobs(1, 4), 0)], { data: [1], shape: [1, 1], unit: "" }]) {
+      expect(() => imageGrid(wrong as never)).to.throw(
+        ShapeError, "expected what is drawn to be a stack of images, but found ",
+      );
+    }
+  });
+
+  const tips = ({ spec }: Figure) => (spec.data as { values: { mean: unknown; range: string }[] }).values;
+
+  it("invents no numbers where there are none", async () => {
+    for (const value of [NaN, Infinity, -Infinity]) {
+      const figure = imageGrid(images(new Float32Array(8).fill(value), [2, 2, 2], "kG"));
+      expect(figure.numbers["colour scale"]).to.equal("no values");
+      tips(figure).forEach((tip) => expect(tip).to.include({ mean: "no values", range: "no values" }));
+      expect(JSON.stringify(figure.spec.layer)).not.to.match(/legend"|∞|"format":".3~g"/);
+      expect((await figureBundle(figure)).data).to.have.property("image/png");
+    }
+  });
+
+  it("tells the finite values of images that have some", () => {
+    const figure = imageGrid(images(Float32Array.of(1, Infinity, 3, NaN, NaN, NaN), [2, 1, 3]));
+    expect(figure.numbers["colour scale"]).to.equal("1 to 3");
+    expect(tips(figure).map(({ mean, range }) => [mean, range])).to.deep.equal(
+      [[2, "1 to 3"], ["no values", "no values"]],
+    );
+    const asked = imageGrid(images(new Float32Array(4).fill(NaN), [1, 2, 2], "kG"), { domain: [-1, 1] });
+    expect(asked.numbers["colour scale"]).to.equal("−1 to 1 kG");
   });
 });

@@ -58,4 +58,19 @@ describe("lossCurve", () => {
     );
     expect(() => lossCurve({ a: [1, 0] }, { log: true })).to.throw(OptionError, 'but found 0 in "a"');
   });
+
+  it("says what is no history", () => {
+    expect(() => lossCurve(undefined as never)).to.throw(
+      ShapeError, "a history of losses by name, but found undefined",
+    );
+    expect(() => lossCurve([1, 2] as never)).to.throw(ShapeError, "found an Array with 1 at index 0");
+    expect(() => lossCurve({ a: 5 } as never)).to.throw(
+      ShapeError, 'the loss "a" to be an array of numbers, but found the number 5',
+    );
+    expect(() => lossCurve({ a: [1, "2"] } as never)).to.throw(ShapeError, 'found an Array with "2" at index 1');
+    expect(() => lossCurve({ a: null } as never)).to.throw(ShapeError, "found null");
+    expect(() => lossCurve({ a: [1] }, { steps: 3 as never })).to.throw(
+      ShapeError, "the steps to be an array of numbers",
+    );
+  });
 });

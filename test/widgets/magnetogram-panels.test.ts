@@ -81,4 +81,17 @@ describe("magnetogramPanels", () => {
       "negative in the shape of the field, 16 x 16, but found 2 x 2",
     );
   });
+
+  it("says what is no image", () => {
+    expect(() => magnetogramPanels(undefined as never)).to.throw(
+      ShapeError, "found undefined. Pass polarityGeometry(field)",
+    );
+    expect(() => magnetogramPanels({} as never)).to.throw(
+      ShapeError, "expected field to be one image, but found undefined",
+    );
+    const parts = { ...bipole(16, 16), positive: [1, 0] as never };
+    expect(() => magnetogramPanels(parts)).to.throw(
+      ShapeError, "expected positive to be one image, but found an Array",
+    );
+  });
 });

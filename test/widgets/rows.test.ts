@@ -45,4 +45,16 @@ describe("toGrid", () => {
     expect(() => toGrid([])).to.throw(ShapeError, "a table with columns, but found none");
     expect(() => toGrid({ columns: ["a"], values: 3 })).to.throw(ShapeError, "values of type number");
   });
+
+  it("says what is no table", () => {
+    for (const [source, found] of [
+      [undefined, "undefined"],
+      ["a,b", 'the string "a,b"'],
+      [[{ a: 1 }, null], "a list with null in place of row 1"],
+      [[1, 2], "a list with the number 1 in place of row 0"],
+      [{ a: 1 }, "an object, { a: 1 }"],
+    ] as const) {
+      expect(() => toGrid(source as never)).to.throw(ShapeError, `expected a table, but found ${found}. Pass rows`);
+    }
+  });
 });

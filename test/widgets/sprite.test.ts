@@ -67,6 +67,8 @@ describe("colourScale", () => {
   it("has a width even for a constant field, or one without values", () => {
     expect(colourScale(Float32Array.of(4, 4), {}).domain).to.deep.equal([4, 5]);
     expect(colourScale(Float32Array.of(NaN), {}).domain).to.deep.equal([0, 1]);
+    expect(colourScale(Float32Array.of(2, Infinity, 5), {}).domain).to.deep.equal([2, 5]);
+    expect(colourScale(Float32Array.of(-Infinity), {}).domain).to.deep.equal([0, 1]);
   });
 
   it("takes what is asked for, if it is a domain", () => {

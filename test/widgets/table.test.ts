@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { expect } from "chai";
+import { ShapeError } from "../../src/lib/errors";
 import { table } from "../../src/widgets/table";
 
 const rows = [
@@ -51,5 +52,9 @@ describe("table", () => {
     const view = table(rows);
     expect(Object.keys(view.bundle())).to.deep.equal(["text/html", "text/markdown", "text/plain"]);
     expect(inspect(view)).to.equal("Table of 2 rows: parameter, paper, ours, real  (await show(table) draws it)");
+  });
+
+  it("says what is no table", () => {
+    expect(() => table(5 as never)).to.throw(ShapeError, "expected a table, but found the number 5");
   });
 });

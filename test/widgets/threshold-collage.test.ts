@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { images } from "../../src/lib/arrays";
+import { imageAt, images } from "../../src/lib/arrays";
 import { ShapeError } from "../../src/lib/errors";
 import { bundleBytes } from "../../src/widgets/budget";
 import { figureBundle } from "../../src/widgets/show";
@@ -69,6 +69,20 @@ describe("thresholdCollage", () => {
     expect(() => thresholdCollage(images(new Float32Array(0), [0, 4, 4]), [])).to.throw(
       ShapeError,
       "at least one patch",
+    );
+  });
+
+  it("says what are no patches or no centroids", () => {
+    const fields = halves(2, 4);
+    expect(() => thresholdCollage(undefined as never, [])).to.throw(
+      ShapeError, "the fields to be a stack of images, but found undefined",
+    );
+    expect(() => thresholdCollage(imageAt(fields, 0) as never, [])).to.throw(ShapeError, "stackImages");
+    expect(() => thresholdCollage(fields, undefined as never)).to.throw(
+      ShapeError, "two centroids of every patch, but found undefined",
+    );
+    expect(() => thresholdCollage(fields, [poles(4), 5 as never])).to.throw(
+      ShapeError, "found the number 5 at index 1",
     );
   });
 });

@@ -1,5 +1,6 @@
-import { inspect } from "node:util";
+import { inspect, types } from "node:util";
 import { ShapeError } from "../errors";
+import { describeValue } from "./describe-value";
 
 /** A stack of n images of h rows and w columns, row by row, first row first. */
 export interface Images {
@@ -24,7 +25,22 @@ function withInspect<T extends { shape: readonly number[]; unit: string }>(kind:
   return Object.freeze(value);
 }
 
-function checkLength(kind: string, length: number, shape: readonly number[]): void {
+function checkData(kind: string, data: Float32Array, shape: readonly number[], axes: number): void {
+  if (!types.isFloat32Array(data)) {
+    throw new ShapeError({
+      expected: `${kind} made of a Float32Array`,
+      found: describeValue(data),
+      remedy: "Pass Float32Array.from(values).",
+    });
+  }
+  if (!Array.isArray(shape) || shape.length !== axes) {
+    throw new ShapeError({
+      expected: `${kind} with a shape of ${axes} sizes`,
+      found: Array.isArray(shape) ? `[${shape.join(", ")}]` : describeValue(shape),
+      remedy: `Pass [${axes === 2 ? "" : "n, "}rows, columns].`,
+    });
+  }
+  const { length } = data;
   const whole = shape.every((size) => Number.isInteger(size) && size >= 0);
   const expected = shape.reduce((product, size) => product * size, 1);
   if (!whole || length !== expected) {
@@ -36,15 +52,15 @@ function checkLength(kind: string, length: number, shape: readonly number[]): vo
   }
 }
 
-/** Makes a stack of images. @throws ShapeError when `data` does not hold n x h x w values. */
+/** Makes a stack of images. @throws ShapeError when `data` is no Float32Array of n x h x w values. */
 export function images(data: Float32Array, shape: readonly [number, number, number], unit = ""): Images {
-  checkLength("images", data.length, shape);
+  checkData("images", data, shape, 3);
   return withInspect("Images", { data, shape, unit });
 }
 
-/** Makes one image. @throws ShapeError when `data` does not hold h x w values. */
+/** Makes one image. @throws ShapeError when `data` is no Float32Array of h x w values. */
 export function image(data: Float32Array, shape: readonly [number, number], unit = ""): Image {
-  checkLength("an image", data.length, shape);
+  checkData("an image", data, shape, 2);
   return withInspect("Image", { data, shape, unit });
 }
 

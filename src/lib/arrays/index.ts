@@ -1,2 +1,4 @@
+export { describeValue } from "./describe-value";
 export { image, imageAt, images, stackImages, type Image, type Images } from "./images";
+export { isImage, isImages, requireImage, requireImages } from "./require-image";
 export { table, toDataFrame, type Column, type DataFrameLike, type Table } from "./table";

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import { ShapeError } from "../errors";
+import { describeValue } from "./describe-value";
 
 /** One column of a table: numbers, or texts. */
 export type Column = Float64Array | Float32Array | readonly string[];
@@ -18,14 +19,28 @@ export interface DataFrameLike {
   readonly values: unknown;
 }
 
+const isColumn = (value: unknown) => Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
+
+function checkColumns(columns: unknown): void {
+  const remedy = "Pass a record such as { x: Float64Array.of(1, 2) }.";
+  if (typeof columns !== "object" || columns === null || isColumn(columns)) {
+    throw new ShapeError({ expected: "a record of named columns", found: describeValue(columns), remedy });
+  }
+  const odd = Object.entries(columns).find(([, column]) => !isColumn(column));
+  if (odd === undefined) return;
+  const found = describeValue(odd[1]);
+  throw new ShapeError({ expected: `column "${odd[0]}" to be an array of numbers or texts`, found, remedy });
+}
+
 /**
  * Makes a table out of named columns of one length, with units by column name.
- * @throws ShapeError when columns differ in length, or a unit names a column that is not there.
+ * @throws ShapeError when columns are no arrays or differ in length, or a unit names a column that is not there.
  */
 export function table<Name extends string>(
   columns: Readonly<Record<Name, Column>>,
   units: Readonly<Record<string, string>> = {},
 ): Table<Name> {
+  checkColumns(columns);
   const names = Object.keys(columns) as Name[];
   const first = names[0];
   const length = first === undefined ? 0 : columns[first].length;

@@ -69,9 +69,13 @@ function checkInterval(id: string, name: string, value: unknown): void {
   if (!isInterval) fail(id, `${name} as [low, high]`, JSON.stringify(value) ?? "none", "Pass for example [0.9, 1.1].");
 }
 
-function checkClaim({ id, direction, target, paper, bound, source }: ClaimInput): void {
+function checkClaim({ id, ours, direction, target, paper, bound, source }: ClaimInput): void {
   if (!ID.test(id)) {
     fail(`"${id}"`, "an id such as solar.fig3.usflux-error", `"${id}"`, "Use lower case, parts joined by dots.");
+  }
+  if (ours !== null && typeof ours !== "number") {
+    const found = `${JSON.stringify(ours) ?? String(ours)}, which is not a number`;
+    fail(id, "a number, or null, as ours", found, "Pass the value itself; null where it was not computed.");
   }
   if (bound !== undefined) checkInterval(id, "a bound", bound);
   if (source.trim() === "")
@@ -148,7 +152,8 @@ function judge(claim: ClaimInput, preset: PresetName): Judgement {
  * published; a gate of our own is compared as it is. A failing claim on the list of known differences is `known`.
  * In smoke, a claim with a recorded value is judged by it, and the recomputed value is checked against it to within
  * three standard errors.
- * @throws OptionError on ids that are malformed or not unique, and on targets that do not fit their direction
+ * @throws OptionError on ids that are malformed or not unique, on values of ours that are no numbers, and on targets
+ * that do not fit their direction
  */
 export function judgeClaims(
   claims: readonly ClaimInput[],

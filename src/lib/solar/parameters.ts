@@ -1,4 +1,4 @@
-import { imageAt, table, type Image, type Images, type Table } from "../arrays";
+import { imageAt, requireImages, table, type Image, type Images, type Table } from "../arrays";
 import { parameterSettings, type ParameterOptions, type ParameterSettings } from "./parameter-options";
 import { checkField, fieldCentroid, inversionPixels, polarityMasks, type Centroid } from "./polarity";
 
@@ -146,6 +146,7 @@ export function regionParameters(field: Image, options: ParameterOptions = {}): 
 
 /** Physical parameters of a stack of regions, as columns; see {@link regionParameters}. */
 export function physicalParameters(fields: Images, options: ParameterOptions = {}): ParameterTable {
+  requireImages(fields, "the fields");
   const settings = parameterSettings(options);
   const n = fields.shape[0];
   const columns = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, new Float64Array(n)])) as Record<

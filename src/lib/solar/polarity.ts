@@ -1,4 +1,4 @@
-import { image, type Image } from "../arrays";
+import { image, requireImage, type Image } from "../arrays";
 import { OptionError, ShapeError } from "../errors";
 import { dilateSquare } from "./dilation";
 
@@ -47,8 +47,9 @@ function firstNotFinite(data: Float32Array): number {
   return -1;
 }
 
-/** @throws ShapeError when the field is not in kG, is empty, or has a pixel that is not a finite number */
+/** @throws ShapeError when the field is no image, is not in kG, is empty, or has a pixel that is not a finite number */
 export function checkField(field: Image): void {
+  requireImage(field, "the field");
   const remedy = "Pass the result of preprocessMagnetogram, which is finite and in kG.";
   if (field.unit !== "kG" && field.unit !== "") {
     throw new ShapeError({ expected: "a radial field in kG", found: `an image in "${field.unit}"`, remedy });

@@ -1,4 +1,4 @@
-import { image, imageAt, stackImages, type Image, type Images } from "../arrays";
+import { image, imageAt, requireImage, requireImages, stackImages, type Image, type Images } from "../arrays";
 import { OptionError, ShapeError } from "../errors";
 import { resizeImage, type ResizeMethod } from "./resize";
 
@@ -18,10 +18,12 @@ const GAUSS = ["", "g", "gauss", "mx/cm^2", "mx/cm2", "mx cm-2", "mx/cm**2"];
  * Makes the networks' input out of a magnetogram: `clamp(B, -clip, clip) / clip`, NaN pixels to 0, then resized.
  * @param field radial field, any shape of at least 1 x 1, in gauss; infinite pixels saturate
  * @returns field in units of `clip` (1 kG unless changed), shape `size`, range [-1, 1]
- * @throws OptionError for a clip that is not positive or a size that is not whole; ShapeError for another unit
+ * @throws OptionError for a clip that is not positive, or a size that is not whole or above 8192 a side; ShapeError for
+ * another unit, or what is no image
  * Source: Chatterjee et al. (2025), data section; order of the steps from the authors' code.
  */
 export function preprocessMagnetogram(field: Image, options: PreprocessOptions = {}): Image {
+  requireImage(field, "the magnetogram");
   const { clip = 1000, size = [128, 128], resize = "bilinear-antialias" } = options;
   if (!(Number.isFinite(clip) && clip > 0)) {
     throw new OptionError({ expected: "a clip above 0 G", found: `${clip}`, remedy: "The paper clips at 1000 G." });
@@ -38,8 +40,14 @@ export function preprocessMagnetogram(field: Image, options: PreprocessOptions =
   return resizeImage(image(scaled, field.shape, clip === 1000 ? "kG" : `${clip} G`), size, resize);
 }
 
+function asList(fields: Images | readonly Image[]): readonly Image[] {
+  if (Array.isArray(fields)) return fields;
+  requireImages(fields, "the magnetograms");
+  return Array.from({ length: fields.shape[0] }, (_, i) => imageAt(fields, i));
+}
+
 /** Preprocesses magnetograms of one or many shapes into one stack, see {@link preprocessMagnetogram}. */
 export function preprocessMagnetograms(fields: Images | readonly Image[], options: PreprocessOptions = {}): Images {
-  const list = "shape" in fields ? Array.from({ length: fields.shape[0] }, (_, i) => imageAt(fields, i)) : fields;
+  const list = asList(fields);
   return stackImages(list.map((field) => preprocessMagnetogram(field, options)));
 }

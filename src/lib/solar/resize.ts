@@ -1,4 +1,4 @@
-import { image, type Image } from "../arrays";
+import { describeValue, image, requireImage, type Image } from "../arrays";
 import { OptionError } from "../errors";
 
 /**
@@ -83,12 +83,22 @@ function tapsOf(method: ResizeMethod, [h, w]: readonly [number, number], [toH, t
   return [make(h, toH), make(w, toW)] as const;
 }
 
+/** Twice the side of the largest solar images, the full disk of HMI; more would only fill the memory. */
+const LARGEST_SIDE = 8192;
+
 function checkSizes(from: readonly [number, number], to: readonly [number, number], method: ResizeMethod): void {
   if (!RESIZE_METHODS.includes(method)) {
     throw new OptionError({
       expected: `a resize method out of ${RESIZE_METHODS.map((name) => `"${name}"`).join(", ")}`,
       found: `"${String(method)}"`,
       remedy: "Leave the option out for the paper's own.",
+    });
+  }
+  if (!Array.isArray(to) || to.length !== 2) {
+    throw new OptionError({
+      expected: "a new size of two numbers",
+      found: Array.isArray(to) ? `[${to.join(", ")}]` : describeValue(to),
+      remedy: "Give it as [rows, columns].",
     });
   }
   if (![...from, ...to].every((side) => Number.isInteger(side) && side >= 1)) {
@@ -98,18 +108,26 @@ function checkSizes(from: readonly [number, number], to: readonly [number, numbe
       remedy: "Give the new size as [rows, columns].",
     });
   }
+  if (to.some((side) => side > LARGEST_SIDE)) {
+    throw new OptionError({
+      expected: `a new size of at most ${LARGEST_SIDE} x ${LARGEST_SIDE} pixels`,
+      found: to.join(" x "),
+      remedy: "Give a smaller size; the networks take 128 x 128.",
+    });
+  }
 }
 
 /**
  * Resizes an image to `size` = [rows, columns], whatever its aspect ratio.
  * The weights of every new pixel add up to 1, so a constant stays constant; unit and finite range are kept.
- * @throws OptionError for an unknown method, an empty image or a size that is not whole and positive
+ * @throws OptionError for an unknown method, an empty image or a size that is not whole and of 1 to 8192 pixels a side
  */
 export function resizeImage(
   source: Image,
   size: readonly [h: number, w: number],
   method: ResizeMethod = "bilinear-antialias",
 ): Image {
+  requireImage(source, "the source");
   checkSizes(source.shape, size, method);
   const [h, w] = source.shape;
   const [toH, toW] = size;

@@ -22,6 +22,15 @@ describe("table", () => {
       'columns out of "a", but found a unit for "b"',
     );
   });
+
+  it("says what is no column, or no record of them", () => {
+    expect(() => table(null as never)).to.throw(ShapeError, "a record of named columns, but found null");
+    expect(() => table([1, 2] as never)).to.throw(ShapeError, "found an Array with 1 at index 0");
+    expect(() => table({ a: 5 } as never)).to.throw(
+      ShapeError, 'column "a" to be an array of numbers or texts, but found the number 5',
+    );
+    expect(() => table({ a: undefined } as never)).to.throw(ShapeError, "found undefined");
+  });
 });
 
 describe("toDataFrame", () => {

@@ -127,4 +127,14 @@ describe("judgeClaims", () => {
     ];
     for (const [change, text] of bad) expect(() => judge(change), text).to.throw(OptionError, text);
   });
+
+  it("refuses a value of ours that is not a number", () => {
+    for (const [ours, found] of [["0.5", '"0.5"'], [undefined, "undefined"], [[1], "[1]"]] as const) {
+      expect(() => judge({ ours: ours as never })).to.throw(
+        OptionError,
+        `a number, or null, as ours in the claim solar.fig6.pearson.tuf, but found ${found}, which is not a number`,
+      );
+    }
+    expect(verdict({ ours: NaN })).to.equal("fail");
+  });
 });

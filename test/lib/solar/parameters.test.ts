@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { image, stackImages, type Image } from "../../../src/lib/arrays";
+import { ShapeError } from "../../../src/lib/errors";
 import { CODE_CONVENTION, TEXT_CONVENTION, type ParameterOptions } from "../../../src/lib/solar/parameter-options";
 import {
   PARAMETER_NAMES, parameterUnits, physicalParameters, regionParameters, type RegionParameters,
@@ -170,5 +171,13 @@ describe("physicalParameters", () => {
     expect(units).to.deep.equal(parameterUnits(TEXT_CONVENTION));
     expect(units.polaritySeparation).to.equal("pixels");
     expect(parameterUnits().polaritySeparation).to.equal("of the diagonal");
+  });
+
+  it("refuses what is no stack, as regionParameters what is no image", () => {
+    const stack = stackImages([squares]);
+    expect(() => physicalParameters(squares as never)).to.throw(ShapeError, "the fields to be a stack of images");
+    expect(() => physicalParameters(undefined as never)).to.throw(ShapeError, "found undefined");
+    expect(() => regionParameters(stack as never)).to.throw(ShapeError, "imageAt(stack, index)");
+    expect(() => regionParameters(null as never)).to.throw(ShapeError, "the field to be one image, but found null");
   });
 });

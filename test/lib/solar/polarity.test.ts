@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { image } from "../../../src/lib/arrays";
+import { ShapeError } from "../../../src/lib/errors";
 import { polarityGeometry } from "../../../src/lib/solar/polarity";
 import { block } from "./fields";
 
@@ -48,5 +49,11 @@ describe("polarityGeometry", () => {
     expect(() => polarityGeometry(one(NaN))).to.throw(/NaN at row 0, column 1/);
     expect(() => polarityGeometry(one(1), { threshold: -1 })).to.throw(/at least 0 kG.*-1/);
     expect(() => polarityGeometry(one(1), { dilationSide: 6 })).to.throw(/odd.*6/);
+  });
+
+  it("refuses what is no image", () => {
+    for (const wrong of [undefined, [1, 2], { data: [1], shape: [1, 1], unit: "kG" }]) {
+      expect(() => polarityGeometry(wrong as never)).to.throw(ShapeError, "the field to be one image, but found ");
+    }
   });
 });

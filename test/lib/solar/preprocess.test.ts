@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { image, images } from "../../../src/lib/arrays";
+import { OptionError, ShapeError } from "../../../src/lib/errors";
 import { preprocessMagnetogram, preprocessMagnetograms } from "../../../src/lib/solar/preprocess";
 
 describe("preprocessMagnetogram", () => {
@@ -42,5 +43,24 @@ describe("preprocessMagnetogram", () => {
     const one = (unit: string) => image(new Float32Array(1), [1, 1], unit);
     expect(() => preprocessMagnetogram(one("kG"))).to.throw(/in gauss.*"kG"/);
     expect(() => preprocessMagnetogram(one("G"), { clip: 0 })).to.throw(/above 0 G.*found 0/);
+  });
+
+  it("refuses what is no image, and sizes beyond bounds", () => {
+    const field = image(new Float32Array(1), [1, 1], "G");
+    const stack = images(new Float32Array(4), [1, 2, 2], "G");
+    for (const wrong of [undefined, "Br.fits", stack]) {
+      expect(() => preprocessMagnetogram(wrong as never)).to.throw(
+        ShapeError, "the magnetogram to be one image, but found ",
+      );
+    }
+    for (const wrong of [null, field, 5]) {
+      expect(() => preprocessMagnetograms(wrong as never)).to.throw(
+        ShapeError, "the magnetograms to be a stack of images",
+      );
+    }
+    expect(() => preprocessMagnetograms([field, null as never])).to.throw(ShapeError, "found null");
+    expect(() => preprocessMagnetogram(field, { size: [1e6, 1e6] })).to.throw(
+      OptionError, "at most 8192 x 8192 pixels",
+    );
   });
 });

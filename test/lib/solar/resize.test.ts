@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { image } from "../../../src/lib/arrays";
+import { OptionError, ShapeError } from "../../../src/lib/errors";
 import { resizeImage, type ResizeMethod } from "../../../src/lib/solar/resize";
 
 type Size = readonly [number, number];
@@ -131,5 +132,20 @@ describe("resizeImage", () => {
     expect(() => resizeImage(pattern([2, 2]), [0, 4])).to.throw(/at least 1 x 1 .*2 x 2 to be resized to 0 x 4/);
     expect(() => resizeImage(image(new Float32Array(0), [0, 3]), [2, 2])).to.throw(/0 x 3/);
     expect(() => resizeImage(pattern([2, 2]), [2, 2], "cubic" as ResizeMethod)).to.throw(/"cubic"/);
+  });
+
+  it("refuses what is no image, no size, or a size that fills the memory", () => {
+    expect(() => resizeImage(undefined as never, [2, 2])).to.throw(
+      ShapeError, "the source to be one image, but found undefined",
+    );
+    expect(() => resizeImage(pattern([2, 2]), 128 as never)).to.throw(
+      OptionError, "two numbers, but found the number 128",
+    );
+    for (const size of [[1e6, 1e6], [1, 8193]] as const) {
+      expect(() => resizeImage(pattern([2, 2]), size)).to.throw(
+        OptionError, `at most 8192 x 8192 pixels, but found ${size.join(" x ")}`,
+      );
+    }
+    expect(resizeImage(pattern([2, 2]), [1, 8192]).shape).to.deep.equal([1, 8192]);
   });
 });

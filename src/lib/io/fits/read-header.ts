@@ -1,5 +1,5 @@
 import { CARD_BYTES, parseCard, type FitsCard } from "./cards";
-import { DAMAGED, fitsError } from "./fits-error";
+import { DAMAGED, fitsError, type FitsError } from "./fits-error";
 import { FitsHeader } from "./header";
 
 export const BLOCK_BYTES = 2880;
@@ -40,10 +40,19 @@ function joinLongStrings(lines: readonly FitsCard[]): FitsCard[] {
   return cards;
 }
 
+function cutOff(where: string, count: number): FitsError {
+  const cards = `${count} ${count === 1 ? "card" : "cards"}`;
+  return fitsError(where, {
+    expected: "a header that ends with END",
+    found: `the end of the file after ${cards}`,
+    remedy: `The header was cut off after ${cards}: fetch the file again.`,
+  });
+}
+
 /**
  * Reads the header that starts at `start`, up to END. Where END is missing, a block that cannot be header text ends
- * it, or the end of the file, with a warning.
- * @throws FitsError when the header is longer than 100,000 cards.
+ * it, with a warning.
+ * @throws FitsError when the file ends before END, or the header is longer than 100,000 cards.
  */
 export function readHeader(bytes: Uint8Array, start: number, where: string, warnings: string[]): HeaderAt {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -51,14 +60,15 @@ export function readHeader(bytes: Uint8Array, start: number, where: string, warn
   for (let at = start; ; at += CARD_BYTES) {
     const line = source.toString("latin1", at, Math.min(at + CARD_BYTES, source.length)).padEnd(CARD_BYTES);
     const atBlock = (at - start) % BLOCK_BYTES === 0;
-    if (at >= source.length || (atBlock && !KEYWORD.test(line.slice(0, 8)))) {
+    if (atBlock && at < source.length && !KEYWORD.test(line.slice(0, 8))) {
       warnings.push(`${where}: END card missing; the header was taken to end after ${lines.length} cards`);
-      return { header: new FitsHeader(joinLongStrings(lines), where), dataStart: Math.min(at, source.length) };
+      return { header: new FitsHeader(joinLongStrings(lines), where), dataStart: at };
     }
     if (line.trimEnd() === "END") {
       const blocks = Math.ceil((at + CARD_BYTES - start) / BLOCK_BYTES);
       return { header: new FitsHeader(joinLongStrings(lines), where), dataStart: start + blocks * BLOCK_BYTES };
     }
+    if (at + CARD_BYTES > source.length) throw cutOff(where, lines.length);
     if (at - start >= MAX_CARDS * CARD_BYTES) {
       throw fitsError(where, {
         expected: `a header of at most ${MAX_CARDS} cards`,

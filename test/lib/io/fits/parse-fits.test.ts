@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { fitsImage, FitsError, parseFits, readFits } from "../../../../src/lib/io/fits";
-import { compressedFile, EMPTY_PRIMARY, header, imageFile, rawHeader } from "./build";
+import { card, compressedFile, EMPTY_PRIMARY, header, imageFile, rawHeader } from "./build";
 
 const pixels = Buffer.from([1, 2, 3, 4, 5, 6]);
 const extension = (cards: Record<string, string | number>) =>
@@ -48,14 +48,47 @@ describe("io/fits/parse-fits", () => {
     expect(() => fitsImage(file.hdus[0])).to.throw(FitsError, 'HDU 0 of "cut.fits" to have 6 bytes of data, but found 4');
   });
 
-  it("fails on the data, not the header, when END is missing", () => {
+  it("takes binary data for the end of a header without END", () => {
     const noEnd = imageFile(8, [2, 3], pixels);
     noEnd.write(" ".repeat(80), noEnd.indexOf("END     "), "latin1");
     const implied = Buffer.concat([noEnd.subarray(0, 2880), Buffer.alloc(2880, 0x81)]);
     const file = parseFits(implied);
     expect(file.warnings[0]).to.match(/END card missing/);
     expect([...fitsImage(file.hdus[0]).data]).to.deep.equal(new Array(6).fill(0x81));
-    expect(() => fitsImage(parseFits(noEnd.subarray(0, 2880)).hdus[0])).to.throw(FitsError, "6 bytes of data, but found 0");
+  });
+
+  it("says so when a header is cut off", () => {
+    const whole = imageFile(8, [2, 3], pixels, { OBJECT: "x".repeat(20) });
+    const lines = Array.from({ length: 40 }, (_, i) => card(`KEY${i}`, i));
+    const long = rawHeader([card("SIMPLE", true), card("BITPIX", 8), card("NAXIS", 0), ...lines]);
+    const cut = (bytes: Buffer, length: number) => () => parseFits(bytes.subarray(0, length), { name: "cut.fits" });
+    expect(cut(whole, 100)).to.throw(
+      FitsError, 'expected HDU 0 of "cut.fits" to have a header that ends with END, but found the end of the file ' +
+        "after 1 card. The header was cut off after 1 card: fetch the file again.");
+    expect(cut(whole, 40)).to.throw(FitsError, "cut off after 0 cards");
+    expect(cut(long, 2880)).to.throw(FitsError, "cut off after 36 cards");
+    expect(cut(Buffer.concat([whole, extension({}), pixels]), 5760 + 170)).to.throw(
+      FitsError, 'HDU 1 of "cut.fits" to have a header that ends with END, but found the end of the file after 2');
+  });
+
+  it("reads a file that ends right behind END", () => {
+    const file = parseFits(header(EMPTY_PRIMARY).subarray(0, 4 * 80));
+    expect(file.hdus[0].kind).to.equal("empty");
+  });
+
+  it("says so when a real header is cut off", function () {
+    const root = process.env.LATENT_SKY_TEST_DATA;
+    if (root === undefined || !existsSync(root)) {
+      console.log("      skipped: LATENT_SKY_TEST_DATA is not set to the folder of test data");
+      this.skip();
+    }
+    const bytes = readFileSync(join(root, "solar/sharp377/hmi.sharp_cea_720s.377.20110215_020000_TAI.Br.fits"));
+    expect(() => parseFits(bytes.subarray(0, 100))).to.throw(
+      FitsError, "HDU 0 of the file to have a header that ends with END",
+    );
+    expect(() => parseFits(bytes.subarray(0, 2 * 2880))).to.throw(
+      FitsError, "HDU 1 of the file to have a header that ends with END",
+    );
   });
 
   it("says what a file that is no FITS looks like", () => {

@@ -41,15 +41,16 @@ describe("io/fits/read-header", () => {
     expect(performance.now() - started).to.be.below(2000);
   });
 
-  it("takes binary data or the end of the file for a missing END, and warns", () => {
+  it("takes binary data for a missing END, and warns; refuses a header that the end of the file cuts", () => {
     const block = Buffer.from("A       = 1".padEnd(2880), "latin1");
     const data = Buffer.alloc(2880, 0xfe);
     const cut = read(Buffer.concat([block, data]));
     expect(cut.dataStart).to.equal(2880);
     expect(cut.warnings[0]).to.equal("HDU 0: END card missing; the header was taken to end after 1 cards");
-    const short = read(block.subarray(0, 100));
-    expect(short.dataStart).to.equal(100);
-    expect(short.warnings).to.have.length(1);
+    expect(() => read(block.subarray(0, 100))).to.throw(
+      FitsError, "the end of the file after 1 card. The header was cut off",
+    );
+    expect(() => read(block)).to.throw(FitsError, "a header that ends with END");
   });
 
   it("gives up on a header without end", () => {
