@@ -71,7 +71,7 @@ async function startNative(): Promise<Engine> {
     tf = require("@tensorflow/tfjs-node-gpu") as typeof tfjs;
   } catch (error) {
     const first = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    const why = setUpNote("tensorflow") ?? setUpNote("addon") ?? first.replace(/ at path:.*$/, " was not found");
+    const why = setUpNote("tensorflow") ?? setUpNote("addon") ?? first.replace(/ at path:.*$/, "");
     throw new BackendError({
       expected: "native TensorFlow to load",
       found: why,
