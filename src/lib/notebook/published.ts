@@ -8,6 +8,8 @@ export interface PaperValue {
   /** the claim it belongs to, e.g. "solar.fig6.pearson.tuf" */
   readonly id: string;
   readonly value: number;
+  /** decimals as printed, undefined where the value itself shows them: 0.70 is 0.7 in JSON */
+  readonly decimals?: number;
   /** printed with "about" or "~" */
   readonly approximate: boolean;
   readonly unit: string;
@@ -36,6 +38,7 @@ function toPaperValue(entry: unknown, path: string): PaperValue {
   const {
     id,
     value,
+    decimals,
     approximate = false,
     unit = "",
     symbol = "",
@@ -46,7 +49,8 @@ function toPaperValue(entry: unknown, path: string): PaperValue {
   if (typeof id === "string" && typeof value === "number" && Number.isFinite(value) && typeof place === "string") {
     const size = typeof n === "number" ? n : null;
     const texts = { unit: String(unit), symbol: String(symbol), what: String(what), place };
-    return { id, value, approximate: approximate === true, n: size, ...texts };
+    const printed = typeof decimals === "number" ? { decimals } : {};
+    return { id, value, ...printed, approximate: approximate === true, n: size, ...texts };
   }
   throw new FileFormatError({
     expected: `every entry of ${path} to have an id, a finite value and a place`,
