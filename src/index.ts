@@ -1,7 +1,7 @@
 export { image, imageAt, images, stackImages, table as columnTable, toDataFrame } from "./lib/arrays";
 export type { Column, DataFrameLike, Image, Images, Table } from "./lib/arrays";
 export { backendStatus, BackendError, startBackend } from "./lib/backend";
-export type { BackendName, BackendOptions, BackendStatus } from "./lib/backend";
+export type { BackendInfo, BackendName, BackendOptions, BackendStatus } from "./lib/backend";
 export { FileFormatError, OptionError, ShapeError, UserError } from "./lib/errors";
 export type { UserErrorParts } from "./lib/errors";
 export {

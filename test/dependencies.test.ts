@@ -43,8 +43,8 @@ describe("dependencies", function () {
     const frame = await toDataFrame(table({ flux: Float64Array.of(1, 2, 3) }, { flux: "Mx" }));
     expect((frame as unknown as { shape: number[] }).shape).to.deep.equal([3, 1]);
     const script = `require("tsx/cjs"); (async () => {
-      const { startBackend } = require("./src/lib/backend");
-      const engine = await startBackend({ print: () => {} });
+      const { startEngine } = require("./src/lib/backend/engine");
+      const engine = await startEngine({ print: () => {} });
       require("danfojs-node");
       console.log(engine.tf.getBackend() === engine.name, require("@tensorflow/tfjs-core").engine() === engine.tf.engine()); })()`;
     const { stdout } = spawnSync(process.execPath, ["-e", script], { cwd: packageRoot(), encoding: "utf8" });

@@ -19,10 +19,13 @@ const attempt = (work) => {
 
 /** The tensor engine as the library starts it, timed for a second. */
 async function engine() {
-  const library = attempt(() => require(join(root, "dist/src/lib/backend/index.js")));
+  const library = attempt(() => ({
+    ...require(join(root, "dist/src/lib/backend/index.js")),
+    ...require(join(root, "dist/src/lib/backend/engine/index.js")),
+  }));
   if (library === undefined) return { backend: null, problem: "the library is not compiled" };
   try {
-    const started = await library.startBackend({ print: () => {} });
+    const started = await library.startEngine({ print: () => {} });
     const speed = await library.measureSpeed(started, 1);
     const round = (value) => Number(value.toPrecision(3));
     return {

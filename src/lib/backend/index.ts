@@ -1,5 +1,4 @@
 export { BackendError } from "./backend-error";
-export { type Engine } from "./engines";
-export { measureSpeed, type Speed } from "./speed";
-export { requireTraining, startBackend, type BackendOptions } from "./start";
-export { backendStatus, type BackendName, type BackendStatus } from "./status";
+export type { BackendInfo, BackendName, BackendOptions } from "./backend-info";
+export { startBackend } from "./start-backend";
+export { backendStatus, type BackendStatus } from "./status";

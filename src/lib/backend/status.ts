@@ -1,6 +1,6 @@
-/** Which engine computes, for the summary line of a notebook and for errors. */
-export type BackendName = "tensorflow" | "wasm" | "cpu";
+import type { BackendName } from "./backend-info";
 
+/** Which engine computes, for the summary line of a notebook and for errors. */
 export interface BackendStatus {
   readonly name: BackendName | "none";
   /** one line: what runs, and why not something better */
@@ -16,7 +16,7 @@ export function setStatus(name: BackendName, description: string, countTensors: 
   current = { name, description, countTensors };
 }
 
-/** What computes now; `none` until {@link startBackend} ran. Never loads an engine by itself. */
+/** What computes now; `none` until `startBackend` ran. Never loads an engine by itself. */
 export function backendStatus(): BackendStatus {
   if (current === undefined) return { name: "none", description: "no tensor engine was needed", tensors: 0 };
   return { name: current.name, description: current.description, tensors: current.countTensors() };

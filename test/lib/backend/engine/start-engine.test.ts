@@ -1,12 +1,13 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { expect } from "chai";
-import { packageRoot } from "../../../src/lib/files";
+import { packageRoot } from "../../../../src/lib/files";
 
 /** Each case in a process of its own: an engine is chosen once per process. */
 function run(code: string, env: NodeJS.ProcessEnv = {}): string {
   const library = JSON.stringify(join(packageRoot(), "src/lib/backend"));
-  const script = `require("tsx/cjs"); const { backendStatus, measureSpeed, requireTraining, startBackend } = require(${library});
+  const script = `require("tsx/cjs"); const { backendStatus } = require(${library});
+    const { measureSpeed, requireTraining, startEngine } = require(${library} + "/engine");
     (async () => { ${code} })().catch((error) => console.log(String(error)));`;
   const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], {
     cwd: packageRoot(),
@@ -18,9 +19,9 @@ function run(code: string, env: NodeJS.ProcessEnv = {}): string {
   return stdout.trim();
 }
 
-const addsUp = `const { tf } = await startBackend(); console.log(tf.tidy(() => tf.matMul(tf.ones([2, 3]), tf.ones([3, 2])).sum().dataSync()[0]));`;
+const addsUp = `const { tf } = await startEngine(); console.log(tf.tidy(() => tf.matMul(tf.ones([2, 3]), tf.ones([3, 2])).sum().dataSync()[0]));`;
 
-describe("startBackend", function () {
+describe("startEngine", function () {
   this.timeout(60000);
 
   it("computes on every engine that can be forced, and says in one line which runs", () => {
@@ -44,7 +45,7 @@ describe("startBackend", function () {
 
   it("knows nothing before it starts, and counts tensors after", () => {
     const out = run(
-      `console.log(backendStatus().name, backendStatus().tensors); const { tf } = await startBackend({ print: () => {} });
+      `console.log(backendStatus().name, backendStatus().tensors); const { tf } = await startEngine({ print: () => {} });
        const kept = tf.ones([2]); console.log(backendStatus().name, backendStatus().tensors); kept.dispose();`,
       { LATENT_SKY_BACKEND: "cpu" },
     );
@@ -53,7 +54,7 @@ describe("startBackend", function () {
 
   it("leaves no tensor behind when it measures speed", () => {
     const out = run(
-      `const engine = await startBackend({ print: () => {} }); const speed = await measureSpeed(engine, 0.1);
+      `const engine = await startEngine({ print: () => {} }); const speed = await measureSpeed(engine, 0.1);
        console.log(speed.matmulGflops > 0, speed.convolutionGflops > 0, backendStatus().tensors);`,
       { LATENT_SKY_BACKEND: "wasm" },
     );
@@ -61,26 +62,26 @@ describe("startBackend", function () {
   });
 
   it("quotes an unknown backend and names those there are", () => {
-    expect(run("await startBackend()", { LATENT_SKY_BACKEND: "webgpu" })).to.include("one of tensorflow, wasm, cpu, but found \"webgpu\"");
+    expect(run("await startEngine()", { LATENT_SKY_BACKEND: "webgpu" })).to.include("one of tensorflow, wasm, cpu, but found \"webgpu\"");
   });
 
   it("fails, and says why, when the forced backend cannot run", () => {
     const hide = `const load = require("module")._load; require("module")._load = (name, ...rest) => {
       if (name === "@tensorflow/tfjs-node-gpu") throw new Error("libtensorflow.so.2: cannot open shared object file"); return load(name, ...rest); };`;
-    const forced = run(`${hide} await startBackend()`, { LATENT_SKY_BACKEND: "tensorflow" });
+    const forced = run(`${hide} await startEngine()`, { LATENT_SKY_BACKEND: "tensorflow" });
     expect(forced).to.match(/^BackendError: expected the forced backend "tensorflow" to run, but found that it does not: .*cannot open shared/);
-    const chosen = run(`${hide} await startBackend()`);
+    const chosen = run(`${hide} await startEngine()`);
     expect(chosen).to.match(/^backend: TensorFlow\.js .*\(wasm\).*wanted native TensorFlow: .*cannot open shared.*npm run doctor/);
   });
 
   it("refuses a second engine in one process", () => {
-    const out = run(`await startBackend({ force: "cpu", print: () => {} }); await startBackend({ force: "wasm" })`);
+    const out = run(`await startEngine({ force: "cpu", print: () => {} }); await startEngine({ force: "wasm" })`);
     expect(out).to.include('expected the backend "wasm", but found "cpu", which already runs');
   });
 
   it("refuses to train convolutions off native TensorFlow, and a thread count that is no number", () => {
-    const train = `requireTraining(await startBackend({ print: () => {} }), "a DCGAN")`;
+    const train = `requireTraining(await startEngine({ print: () => {} }), "a DCGAN")`;
     expect(run(train, { LATENT_SKY_BACKEND: "wasm" })).to.include("native TensorFlow to train a DCGAN").and.include("no convolution gradients");
-    expect(run("await startBackend()", { LATENT_SKY_THREADS: "many", LATENT_SKY_BACKEND: "cpu" })).to.include('found "many"');
+    expect(run("await startEngine()", { LATENT_SKY_THREADS: "many", LATENT_SKY_BACKEND: "cpu" })).to.include('found "many"');
   });
 });

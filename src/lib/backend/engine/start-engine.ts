@@ -1,14 +1,7 @@
-import { BackendError } from "./backend-error";
+import { BackendError } from "../backend-error";
+import type { BackendName, BackendOptions } from "../backend-info";
+import { setStatus } from "../status";
 import { engines, threadCount, type Engine } from "./engines";
-import { setStatus, type BackendName } from "./status";
-
-/** How {@link startBackend} chooses. */
-export interface BackendOptions {
-  /** run this engine or fail; default LATENT_SKY_BACKEND, else the best that runs */
-  readonly force?: BackendName | undefined;
-  /** where the one line about the choice goes; default `console.log` */
-  readonly print?: (line: string) => void;
-}
 
 let started: Promise<Engine> | undefined;
 
@@ -63,7 +56,7 @@ async function choose({ force, print }: { force: BackendName | undefined; print:
  * runs and why. Later calls return the same engine.
  * @throws BackendError when a forced engine cannot run, or another one than the running one is asked for
  */
-export async function startBackend(options: BackendOptions = {}): Promise<Engine> {
+export async function startEngine(options: BackendOptions = {}): Promise<Engine> {
   const { force = forcedByEnvironment(), print = (line: string) => console.log(line) } = options;
   const attempt = started ?? choose({ force, print });
   started = attempt;

@@ -2,17 +2,12 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import type * as tfjs from "@tensorflow/tfjs";
-import { packageRoot } from "../files";
-import { BackendError } from "./backend-error";
-import type { BackendName } from "./status";
+import { packageRoot } from "../../files";
+import { BackendError } from "../backend-error";
+import type { BackendInfo, BackendName } from "../backend-info";
 
 /** A started tensor engine. */
-export interface Engine {
-  readonly name: BackendName;
-  /** e.g. "TensorFlow 2.21.0" */
-  readonly version: string;
-  readonly device: "cpu" | "gpu";
-  readonly threads: number;
+export interface Engine extends BackendInfo {
   /** the namespace of TensorFlow.js, for the other rooms of the library; cells never see it */
   readonly tf: typeof tfjs;
 }
