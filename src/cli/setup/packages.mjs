@@ -45,11 +45,12 @@ function installed() {
 export const packages = {
   name: "packages",
   about: "npm packages from package-lock.json",
-  key: () => {
+  key: () => keyOf({ file: "package-lock.json" }, process.platform, process.arch),
+  /** before the key is taken, since the lockfile is what it is made of */
+  repair() {
     if (!lockIsSound() && restoreLock()) {
       console.log("  package-lock.json was damaged: restored the committed one (the other is in .setup/package-lock.damaged.json)");
     }
-    return keyOf({ file: "package-lock.json" }, process.platform, process.arch);
   },
   async run(log) {
     let result = await npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], log);

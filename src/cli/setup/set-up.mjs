@@ -47,6 +47,7 @@ async function runStep(step, key, stamp, retryFailed) {
  */
 export async function setUp({ retryFailed = false } = {}) {
   const start = performance.now();
+  for (const step of steps) step.repair?.();
   const pending = steps.some((step) => {
     const stamp = readStamp(step.name);
     return !upToDate(stamp, step.key()) || (retryFailed && !(stamp?.ok === true && isWhole(step)));
