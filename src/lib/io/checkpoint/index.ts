@@ -1,0 +1,1 @@
+export { decodeTensor, encodeTensors, firstNonFinite, type CheckpointDtype, type CheckpointTensor, type TensorEntry } from "./tensors";

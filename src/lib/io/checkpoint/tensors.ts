@@ -1,0 +1,96 @@
+import { endianness } from "node:os";
+import { getFloat16, setFloat16 } from "@petamoriken/float16";
+import { ShapeError } from "../../errors";
+import { requireShape } from "../require-shape";
+
+/** How numbers are stored: half precision in shipped checkpoints, single precision where training goes on. */
+export type CheckpointDtype = "float16" | "float32";
+
+/** A named array of a model: its values, slowest axis first. */
+export interface CheckpointTensor {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
+
+/** Where a tensor lies in the binary. */
+export interface TensorEntry {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** its first byte */
+  readonly offset: number;
+}
+
+export const DTYPE_BYTES: Readonly<Record<CheckpointDtype, number>> = { float16: 2, float32: 4 };
+
+/** Half way from the largest half-precision number, 65504, to the next power of two: from here on it rounds to infinity. */
+const FLOAT16_OVERFLOW = 65520;
+
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
+
+/** The index of the first NaN or infinity, or -1. */
+export function firstNonFinite(data: Float32Array): number {
+  for (let index = 0; index < data.length; index++) if (!Number.isFinite(data[index])) return index;
+  return -1;
+}
+
+function requireStorable(name: string, data: Float32Array, dtype: CheckpointDtype): void {
+  const odd = firstNonFinite(data);
+  if (odd >= 0) {
+    throw new ShapeError({
+      expected: `finite values in the tensor "${name}"`,
+      found: `${data[odd]} at index ${odd}`,
+      remedy: "Go back to the last good checkpoint and train with a smaller learning rate.",
+    });
+  }
+  const large = dtype === "float16" ? data.findIndex((value) => Math.abs(value) >= FLOAT16_OVERFLOW) : -1;
+  if (large >= 0) {
+    throw new ShapeError({
+      expected: `values in the tensor "${name}" that float16 can hold (at most 65504 in size)`,
+      found: `${data[large]} at index ${large}`,
+      remedy: "Store the checkpoint as float32, or rescale this tensor.",
+    });
+  }
+}
+
+/** Single-precision bytes in this machine's order to little-endian ones or back, in place. */
+const littleEndian = (bytes: Buffer): Buffer => (endianness() === "BE" ? bytes.swap32() : bytes);
+
+/**
+ * All tensors as little-endian bytes, one after another; float16 rounds to nearest, ties to even.
+ * @throws ShapeError when data and shape disagree, a value is not finite, or float16 cannot hold it; it names the tensor
+ */
+export function encodeTensors(
+  tensors: Readonly<Record<string, CheckpointTensor>>,
+  dtype: CheckpointDtype,
+): { readonly bytes: Buffer; readonly entries: readonly TensorEntry[] } {
+  const entries: TensorEntry[] = [];
+  let length = 0;
+  for (const [name, { shape, data }] of Object.entries(tensors)) {
+    requireShape(data.length, shape);
+    requireStorable(name, data, dtype);
+    entries.push({ name, shape: [...shape], offset: length });
+    length += data.length * DTYPE_BYTES[dtype];
+  }
+  const bytes = Buffer.alloc(length);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
+  Object.values(tensors).forEach(({ data }, index) => {
+    const start = entries[index]?.offset ?? 0;
+    if (dtype === "float16") for (let i = 0; i < data.length; i++) setFloat16(view, start + 2 * i, data[i] ?? 0, true);
+    else bytes.set(Buffer.from(data.buffer, data.byteOffset, data.byteLength), start);
+  });
+  return { bytes: dtype === "float32" ? littleEndian(bytes) : bytes, entries };
+}
+
+/** The values of one tensor, copied out of the binary that {@link encodeTensors} made. */
+export function decodeTensor(bytes: Uint8Array, { shape, offset }: TensorEntry, dtype: CheckpointDtype): Float32Array {
+  const data = new Float32Array(sizeOf(shape));
+  if (dtype === "float16") {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (let i = 0; i < data.length; i++) data[i] = getFloat16(view, offset + 2 * i, true);
+    return data;
+  }
+  const raw = Buffer.from(data.buffer);
+  raw.set(bytes.subarray(offset, offset + data.byteLength));
+  littleEndian(raw);
+  return data;
+}

@@ -1,0 +1,23 @@
+export {
+  epochBatches,
+  epochPermutation,
+  latentBatch,
+  type EpochBatch,
+  type EpochBatches,
+  type EpochBatchesOptions,
+} from "./batches";
+export { train } from "./train";
+export { TrainingError, type TrainingFailure } from "./training-error";
+export type {
+  EpochRecord,
+  EpochReport,
+  History,
+  LogPoint,
+  Losses,
+  StateVariable,
+  Step,
+  TrainCheckpointOptions,
+  TrainOptions,
+  TrainProgress,
+  TrainResult,
+} from "./types";
