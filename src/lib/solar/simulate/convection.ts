@@ -1,0 +1,81 @@
+import type { Stream } from "../../random";
+import { KM_S } from "./units";
+
+/** A pattern of convection cells, each of which flows outwards from a centre of its own. */
+export interface CellScale {
+  /** distance of neighbouring centres, Mm */
+  readonly spacing: number;
+  /** hours after which a cell has moved elsewhere */
+  readonly lifetime: number;
+  /** largest outflow, km/s */
+  readonly speed: number;
+}
+
+/** Supergranules of about 30 Mm and a day and a half (Rieutord & Rincon 2010), and the finer pattern inside them. */
+export const SUPERGRANULES: CellScale = { spacing: 29, lifetime: 38, speed: 0.36 };
+export const MESOGRANULES: CellScale = { spacing: 8, lifetime: 9, speed: 0.24 };
+
+/** q (1 - q^2)^2 is largest at q = 1/sqrt(5), where it is 0.286. */
+const PEAK = (1 / Math.sqrt(5)) * 0.64;
+const JITTER = 0.8;
+
+function hash(seed: number, a: number, b: number, c: number): number {
+  let x = seed ^ Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77) ^ Math.imul(c, 0xc2b2ae3d);
+  x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
+  x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
+  return (x ^ (x >>> 16)) >>> 0;
+}
+
+/**
+ * One pattern of moving cells over the square |x|, |y| <= reach. The flow is the sum over cells of
+ * `speed q (1 - q^2)^2` away from the centre, q = distance / spacing: it diverges inside the cells and converges in the
+ * lanes between them, where magnetic elements gather to the network.
+ */
+export class CellPattern {
+  private readonly side: number;
+  private readonly x: Float64Array;
+  private readonly y: Float64Array;
+  private readonly seed: number;
+
+  constructor(stream: Stream, private readonly scale: CellScale, reach: number) {
+    this.side = 2 * Math.ceil(reach / scale.spacing) + 4;
+    this.x = new Float64Array(this.side ** 2);
+    this.y = new Float64Array(this.side ** 2);
+    this.seed = stream.integer(2 ** 31);
+  }
+
+  /** Moves the cells to a time in hours. A cell's centre jumps once a lifetime, each at its own moment. */
+  moveTo(hours: number): void {
+    const { side, seed } = this;
+    const { spacing, lifetime } = this.scale;
+    for (let j = 0; j < side; j++) {
+      for (let i = 0; i < side; i++) {
+        const age = Math.floor(hours / lifetime + hash(seed, i, j, -1) / 2 ** 32);
+        const place = hash(seed, i, j, age);
+        this.x[j * side + i] = (i - side / 2 + 0.5 + JITTER * ((place & 0xffff) / 65536 - 0.5)) * spacing;
+        this.y[j * side + i] = (j - side / 2 + 0.5 + JITTER * ((place >>> 16) / 65536 - 0.5)) * spacing;
+      }
+    }
+  }
+
+  /** Adds the flow at (x, y), in Mm an hour, to `out`; nothing outside the pattern. */
+  addFlow(x: number, y: number, out: Float64Array): void {
+    const { side } = this;
+    const { spacing, speed } = this.scale;
+    const ci = Math.floor(x / spacing + side / 2);
+    const cj = Math.floor(y / spacing + side / 2);
+    if (ci < 1 || cj < 1 || ci >= side - 1 || cj >= side - 1) return;
+    const strength = (speed * KM_S) / (PEAK * spacing);
+    for (let j = cj - 1; j <= cj + 1; j++) {
+      for (let i = ci - 1; i <= ci + 1; i++) {
+        const dx = x - (this.x[j * side + i] as number);
+        const dy = y - (this.y[j * side + i] as number);
+        const rest = 1 - (dx * dx + dy * dy) / (spacing * spacing);
+        if (rest <= 0) continue;
+        const push = strength * rest * rest;
+        out[0] = (out[0] as number) + push * dx;
+        out[1] = (out[1] as number) + push * dy;
+      }
+    }
+  }
+}

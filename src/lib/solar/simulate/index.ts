@@ -1,0 +1,7 @@
+export { ANTI_HALE_SHARE, meanTilt, tiltScatter } from "./region-tilt";
+export { drawRegionFlux } from "./region-flux";
+export { rotationRate } from "./solar-rotation";
+export {
+  simulateRegion, type RegionProperties, type SimulatedRegion, type SimulateRegionOptions,
+} from "./simulate-region";
+export { regionImages, regionOfPopulation, simulateRegions, type SimulateRegionsOptions } from "./simulate-regions";

@@ -1,0 +1,53 @@
+import type { Stream } from "../../random";
+import { drawSeparation, planBipole, type BipolePlan } from "./bipole-plan";
+import { drawRegionFlux } from "./region-flux";
+import { drawLatitude, drawOrientation, type Orientation } from "./region-tilt";
+
+const RADIANS = Math.PI / 180;
+
+/** What is drawn of a region before its history is followed. */
+export interface RegionPlan extends Orientation {
+  /** unsigned flux that emerges in all, Mx */
+  readonly emergingFlux: number;
+  readonly latitude: number;
+  readonly evenCycle: boolean;
+  readonly kind: "bipole" | "complex";
+  readonly bipoles: readonly BipolePlan[];
+}
+
+/** Complexes are commoner among large regions: 12 % at 1e21 Mx, 45 % at 5e22 Mx. */
+function complexShare(flux: number): number {
+  return Math.max(0.1, Math.min(0.5, 0.12 + 0.2 * Math.log10(flux / 1e21)));
+}
+
+/** Angle of the axis from follower to leader, radians from west towards north, for a tilt in a hemisphere. */
+function axisAngle(tilt: number, latitude: number): number {
+  return -Math.sign(latitude) * tilt * RADIANS;
+}
+
+/** Draws a region: one bipole, or two to four that emerge near one another within days (a complex). */
+export function planRegion(stream: Stream): RegionPlan {
+  const flux = drawRegionFlux(stream);
+  const latitude = drawLatitude(stream);
+  const evenCycle = stream.uniform() < 0.5;
+  const main = drawOrientation(stream, latitude, flux, evenCycle);
+  const complex = stream.uniform() < complexShare(flux);
+  const count = complex ? 2 + Math.floor(2.6 * stream.uniform() ** 2) : 1;
+  const weights = Array.from({ length: count }, (_, i) => (i === 0 ? 1 : 0.2 + 0.8 * stream.uniform()));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const spacing = drawSeparation(stream, flux);
+  const bipoles = weights.map((weight, i) => {
+    const share = (flux * weight) / total;
+    const own = i === 0 ? main : drawOrientation(stream, latitude, share, evenCycle);
+    const close = stream.uniform() < 0.3 ? 0.35 : 1;
+    return planBipole(stream.stream(`bipole ${i}`), {
+      flux: share,
+      x: i === 0 ? 0 : close * 0.8 * spacing * stream.normal(),
+      y: i === 0 ? 0 : close * 0.4 * spacing * stream.normal(),
+      start: i === 0 ? 0 : Math.min(150, -48 * Math.log(1 - stream.uniform())),
+      axis: axisAngle(own.tilt, latitude),
+      leadingSign: own.leadingSign,
+    });
+  });
+  return { ...main, emergingFlux: flux, latitude, evenCycle, kind: complex ? "complex" : "bipole", bipoles };
+}

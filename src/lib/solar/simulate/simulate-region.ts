@@ -1,0 +1,149 @@
+import { image, type Image } from "../../arrays";
+import { OptionError } from "../../errors";
+import type { Stream } from "../../random";
+import { ceaPixelMm } from "../cea-grid";
+import { ActiveRegion, REACH_MM, type RegionSnapshot } from "./active-region";
+import { addNoise, radialNoise } from "./noise";
+import { paintElements, type PixelFrame } from "./paint-elements";
+import { paintSpot } from "./paint-spot";
+import { QuietNetwork } from "./quiet-network";
+import { isActive, regionBox } from "./region-box";
+import { planRegion, type RegionPlan } from "./region-plan";
+import { rotationRate } from "./solar-rotation";
+import { FLUX_UNIT_MX, STEP_HOURS } from "./units";
+
+export interface SimulateRegionOptions {
+  /** hours between frames, a multiple of 4, default 8 */
+  readonly cadence?: number;
+  /** whether HMI's noise is added, default true */
+  readonly noise?: boolean;
+  /** fewest frames of a sequence, default 4; regions seen for less are drawn again */
+  readonly fewestFrames?: number;
+}
+
+export interface RegionProperties {
+  readonly kind: "bipole" | "complex";
+  /** largest unsigned flux of the region's own elements and spots over its frames, Mx, without the quiet network */
+  readonly flux: number;
+  /** unsigned flux that emerged or will emerge in all, Mx */
+  readonly emergingFlux: number;
+  /** degrees, north positive */
+  readonly latitude: number;
+  /** of the main bipole in degrees, positive when the leader is nearer to the equator */
+  readonly tilt: number;
+  readonly antiHale: boolean;
+  /** sign of the main bipole's western polarity */
+  readonly leadingSign: 1 | -1;
+  readonly evenCycle: boolean;
+  readonly bipoles: number;
+  /** pixels of the CEA grid that one pixel of a 128 x 128 image stands for */
+  readonly pixelsPerImagePixel: number;
+}
+
+/** One **simulated** region: radial fields in gauss of one shape, row 0 southernmost, column 0 easternmost. */
+export interface SimulatedRegion {
+  readonly frames: readonly Image[];
+  /** hours since the first flux emerged, one per frame */
+  readonly hours: Float64Array;
+  /** longitude from the central meridian in degrees, west positive, one per frame */
+  readonly longitudes: Float64Array;
+  /** unsigned flux of the region's own elements and spots in Mx, one per frame */
+  readonly fluxes: Float64Array;
+  readonly properties: RegionProperties;
+}
+
+/** Regions are seen within this many degrees of the central meridian. */
+const FARTHEST_LONGITUDE = 64;
+/** The Earth's own motion, degrees a day. */
+const EARTH_RATE = 0.9856;
+const ATTEMPTS = 60;
+
+interface Passage {
+  readonly snapshots: readonly RegionSnapshot[];
+  readonly longitudes: readonly number[];
+}
+
+/** Follows a region over one passage across the disc and keeps the moments between its first and last active ones. */
+function followPassage(plan: RegionPlan, stream: Stream, cadence: number): Passage {
+  const draws = stream.stream("passage");
+  const rate = (rotationRate(plan.latitude) - EARTH_RATE) / 24;
+  const length = (2 * FARTHEST_LONGITUDE) / rate;
+  const oldest = Math.max(150, Math.min(560, 250 * (plan.emergingFlux / 5e21) ** 0.3));
+  const begin = Math.round((draws.uniform() * (0.85 * length + oldest) - 0.85 * length) / STEP_HOURS) * STEP_HOURS;
+  const region = new ActiveRegion(plan.bipoles, plan.latitude, stream.stream("history"));
+  const seen: RegionSnapshot[] = [];
+  while (region.hours + STEP_HOURS <= begin + length) {
+    region.step();
+    if (region.hours >= begin && (region.hours - begin) % cadence === 0) seen.push(region.snapshot());
+  }
+  const active = seen.map(isActive);
+  const snapshots = seen.slice(Math.max(0, active.indexOf(true)), active.lastIndexOf(true) + 1);
+  return { snapshots, longitudes: snapshots.map(({ hours }) => (hours - begin) * rate - FARTHEST_LONGITUDE) };
+}
+
+/** Unsigned flux in Mx. */
+function unsignedUnits({ elements, spots }: RegionSnapshot): number {
+  let sum = 0;
+  for (let i = 2; i < elements.length; i += 3) sum += Math.abs(elements[i] as number);
+  return (sum + spots.reduce((total, { flux }) => total + Math.abs(flux), 0)) * FLUX_UNIT_MX;
+}
+
+function checkOptions({ cadence, fewestFrames }: { cadence: number; fewestFrames: number }): void {
+  if (!(Number.isInteger(cadence / STEP_HOURS) && cadence > 0)) {
+    const remedy = "The paper's mean of 24 images a region comes from 8 hours.";
+    throw new OptionError({ expected: `a cadence in hours that is a multiple of ${STEP_HOURS}`, found: `${cadence}`, remedy });
+  }
+  if (!(Number.isInteger(fewestFrames) && fewestFrames >= 1 && fewestFrames * cadence <= 160)) {
+    const remedy = "A passage lasts nine days.";
+    throw new OptionError({ expected: "a whole number of frames that fits into 160 hours", found: `${fewestFrames}`, remedy });
+  }
+}
+
+function paintPassage({ snapshots, longitudes }: Passage, plan: RegionPlan, stream: Stream, cadence: number, noise: boolean): Image[] {
+  const pixel = ceaPixelMm();
+  const box = regionBox(snapshots);
+  const shape = [Math.round((box.north - box.south) / pixel), Math.round((box.east - box.west) / pixel)] as const;
+  const frame: PixelFrame = { shape, west: box.west + pixel / 2, south: box.south + pixel / 2, pixel };
+  const quiet = new QuietNetwork(box, stream.stream("quiet network"), REACH_MM);
+  const draws = stream.stream("noise");
+  const transverse = 45 + 45 * draws.uniform();
+  return snapshots.map((snapshot, k) => {
+    if (k > 0) for (let hours = STEP_HOURS; hours <= cadence; hours += STEP_HOURS) quiet.step(snapshot.hours - cadence + hours);
+    const field = new Float32Array(shape[0] * shape[1]);
+    paintElements(field, quiet.snapshot(), frame);
+    paintElements(field, snapshot.elements, frame);
+    for (const spot of snapshot.spots) paintSpot(field, spot, frame);
+    if (noise) addNoise(field, shape, radialNoise(Math.hypot(longitudes[k] ?? 0, plan.latitude), transverse), draws);
+    return image(field, shape, "G");
+  });
+}
+
+/**
+ * One active region followed across the disc, **simulated**: bipoles emerge, spread, are sheared by differential
+ * rotation, dispersed by supergranules, cancel and decay; see {@link ActiveRegion}. Box, plan and history depend on the
+ * stream's name alone.
+ * @returns frames in gauss on the CEA grid of 0.03 degrees, all of one shape
+ * @throws OptionError for a cadence that is no multiple of 4 hours, or a number of frames that does not fit
+ */
+export function simulateRegion(stream: Stream, options: SimulateRegionOptions = {}): SimulatedRegion {
+  const { cadence = 8, noise = true, fewestFrames = 4 } = options;
+  checkOptions({ cadence, fewestFrames });
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const own = stream.stream(`attempt ${attempt}`);
+    const plan = planRegion(own.stream("plan"));
+    const passage = followPassage(plan, own, cadence);
+    if (passage.snapshots.length < fewestFrames) continue;
+    const frames = paintPassage(passage, plan, own, cadence, noise);
+    const fluxes = Float64Array.from(passage.snapshots, unsignedUnits);
+    const { kind, emergingFlux, latitude, tilt, antiHale, leadingSign, evenCycle, bipoles } = plan;
+    const properties = {
+      kind, flux: Math.max(...fluxes), emergingFlux, latitude, tilt, antiHale, leadingSign, evenCycle,
+      bipoles: bipoles.length, pixelsPerImagePixel: (frames[0]?.data.length ?? 0) / 128 ** 2,
+    };
+    const hours = Float64Array.from(passage.snapshots, (snapshot) => snapshot.hours);
+    return { frames, hours, longitudes: Float64Array.from(passage.longitudes), fluxes, properties };
+  }
+  throw new OptionError({
+    expected: `a region seen in ${fewestFrames} frames within ${ATTEMPTS} draws`, found: "none", remedy: "Ask for fewer frames.",
+  });
+}
