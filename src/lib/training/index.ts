@@ -12,6 +12,7 @@ export type {
   EpochRecord,
   EpochReport,
   History,
+  LogEntry,
   LogPoint,
   Losses,
   StateVariable,

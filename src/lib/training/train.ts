@@ -90,7 +90,9 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
     if ((recorder.epochs.at(-1)?.epoch ?? 0) >= epoch) return;
     const means = recorder.epochMeans();
     const scores = (await onEpoch?.({ epoch, step: done, losses: means, earlier: [...recorder.epochs] })) ?? {};
-    recorder.closeEpoch({ epoch, step: done, losses: means, scores });
+    const record = { epoch, step: done, losses: means, scores };
+    recorder.closeEpoch(record);
+    onLog?.(record);
   };
   const advance = (inputs: Readonly<Record<string, Float32Array>>) => {
     const found = readLosses(step.run(inputs), losses);

@@ -51,6 +51,9 @@ export interface LogPoint {
   readonly losses: Losses;
 }
 
+/** What a log keeps: a point of the history, or an epoch (with its scores). */
+export type LogEntry = LogPoint | EpochRecord;
+
 export interface EpochReport {
   readonly epoch: number;
   readonly step: number;
@@ -88,7 +91,8 @@ export interface TrainOptions {
   readonly signal?: AbortSignal;
   /** called about 20 times a second, and at the end */
   readonly onProgress?: (progress: TrainProgress) => void;
-  readonly onLog?: (point: LogPoint) => void;
+  /** called with each point of the history, and with each epoch after `onEpoch` */
+  readonly onLog?: (entry: LogEntry) => void;
   /** steps that the first points of the history are means of (1) */
   readonly logSteps?: number;
   /** what else a resumed run must agree on: sizes, learning rates, seed; plain JSON */

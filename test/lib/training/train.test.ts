@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { OptionError, UserError } from "../../../src/lib/errors";
-import { train, TrainingError, type LogPoint, type TrainOptions, type TrainProgress } from "../../../src/lib/training";
+import { train, TrainingError, type LogEntry, type TrainOptions, type TrainProgress } from "../../../src/lib/training";
 import { lossCurve } from "../../../src/widgets";
 import { linearModel, variable } from "./linear-model";
 
@@ -40,7 +40,7 @@ describe("train", () => {
     expect(model.weights[1]).to.be.closeTo(-1.3, 0.05);
     expect(result.history.steps).to.deep.equal(Array.from({ length: 400 }, (_, index) => index + 1));
     expect(result.history.epochs).to.have.length(80);
-    expect(lossCurve(result.history.losses, { steps: result.history.steps }).text).to.include("loss, size");
+    expect(lossCurve(result.history.losses, { steps: result.history.steps }).caption).to.include("loss, size");
   });
 
   const scored = (model: ReturnType<typeof linearModel>): Partial<TrainOptions> => ({
@@ -136,7 +136,7 @@ describe("train", () => {
       throw new Error("no paper in the printer");
     };
     const callbacks: readonly Partial<TrainOptions>[] = [
-      { onLog: ({ step }: LogPoint) => void (step >= 20 && fail()) },
+      { onLog: ({ step }: LogEntry) => void (step >= 20 && fail()) },
       { onEpoch: ({ epoch }) => (epoch === 4 ? fail() : undefined) },
       { onProgress: fail },
     ];

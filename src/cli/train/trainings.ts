@@ -1,0 +1,4 @@
+import type { Training } from "./training";
+
+/** All trainings by name. */
+export const trainings: Readonly<Record<string, Training>> = {};
