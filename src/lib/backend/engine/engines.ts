@@ -6,6 +6,8 @@ import { packageRoot } from "../../files";
 import { BackendError } from "../backend-error";
 import type { BackendInfo, BackendName } from "../backend-info";
 
+export type Tensor = tfjs.Tensor;
+
 /** A started tensor engine. */
 export interface Engine extends BackendInfo {
   /** the namespace of TensorFlow.js, for the other rooms of the library; cells never see it */

@@ -1,0 +1,2 @@
+export { compile } from "./compiled-step";
+export type { Arrays, CompiledStep, StepOptions, Tensors } from "./step-options";

@@ -1,0 +1,6 @@
+export {
+  LEAKY_SLOPE, type Activation, type ConvolutionOptions, type LayerOperations, type Layout, type NormalisationOptions,
+  type NormalisedBatch, type Padding, type PoolingOptions, type TransposedConvolutionOptions,
+} from "./layer-operations";
+export { attributesOf, effect, type Attributes } from "./native-calls";
+export { layerOperations } from "./operations";

@@ -1,0 +1,5 @@
+export { SIMPLE_GAN_SIDE, simpleGanSizes, type SimpleGanConfig, type SimpleGanSizes } from "./config";
+export { makeDiscriminator, makeGenerator, type Network } from "./networks";
+export {
+  ganTrainingStep, makeSimpleGan, parameterCount, type GanStep, type GanStepOptions, type SimpleGan,
+} from "./simple-gan";
