@@ -22,3 +22,4 @@ export type {
   TrainProgress,
   TrainResult,
 } from "./types";
+export { warmRestart, type WarmRestart } from "./warm-restart";
