@@ -18,3 +18,8 @@ export {
   readSharp, readSharpSegment, sharpFluxMask, sharpPixelArea, unsignedFlux, type Sharp, type SharpHeader,
   type SharpSegment,
 } from "./sharp";
+export {
+  ANTI_HALE_SHARE, drawRegionFlux, meanTilt, regionImages, regionOfPopulation, rotationRate, simulateRegion,
+  simulateRegions, SIMULATOR_VERSION, tiltScatter, type RegionProperties, type SimulatedRegion,
+  type SimulateRegionOptions, type SimulateRegionsOptions,
+} from "./simulate";

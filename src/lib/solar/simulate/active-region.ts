@@ -5,7 +5,7 @@ import { meetElements } from "./element-contacts";
 import { FluxPool } from "./flux-pool";
 import { meridionalSpeed, shearSpeed } from "./solar-rotation";
 import { spotRadius, type Spot, type SpotSnapshot } from "./spot";
-import { KM_S, STEP_HOURS } from "./units";
+import { GAUSS_PER_UNIT, KM_S, STEP_HOURS } from "./units";
 
 /** Half the side in Mm of the square in which flux is followed. */
 export const REACH_MM = 260;
@@ -14,6 +14,23 @@ const GRANULAR_DIFFUSION = 70;
 const STEP_MM = Math.sqrt(2 * GRANULAR_DIFFUSION * STEP_HOURS * 3600) / 1000;
 const RISING_SPEED = 0.7 * KM_S;
 const SPOT_BREAKS_BELOW = 45;
+/** Half the distance of the two footpoints of a small emerging bipole. */
+const FOOTPOINT_MM = 3;
+/** Mean unsigned field in gauss that halves the flows: convection is suppressed in plage (Title et al. 1992). */
+const QUENCHING_GAUSS = 70;
+const QUENCHING_CELL = 7;
+
+const COARSE_SIDE = Math.ceil((2 * REACH_MM) / QUENCHING_CELL) + 1;
+
+/** Number of the coarse cell of a place inside the square. */
+function coarseCell(x: number, y: number): number {
+  return Math.floor((y + REACH_MM) / QUENCHING_CELL) * COARSE_SIDE + Math.floor((x + REACH_MM) / QUENCHING_CELL);
+}
+
+/** Shear speed for every Mm northwards from -REACH_MM. */
+function shearTable(latitude: number): Float64Array {
+  return Float64Array.from({ length: 2 * REACH_MM + 1 }, (_, i) => shearSpeed(latitude, i - REACH_MM));
+}
 
 /** A freshly emerged element on its way to its place in a spot or in the plage. */
 interface Rising {
@@ -56,7 +73,7 @@ export class ActiveRegion {
   ) {
     this.cells = [SUPERGRANULES, MESOGRANULES].map((scale, i) => new CellPattern(stream.stream(`cells ${i}`), scale, REACH_MM));
     const total = bipoles.reduce((sum, { flux }) => sum + flux, 0);
-    this.quantum = Math.max(4, Math.min(24, total / 700));
+    this.quantum = Math.max(3, Math.min(14, total / 900));
     for (const { leader, follower } of bipoles) {
       for (const polarity of [leader, follower]) {
         const make = (plan: PolarityPlan["spots"][number]): Spot => ({
@@ -119,15 +136,16 @@ export class ActiveRegion {
     };
     const emerged = bipole.flux * (phase(this.hours) - phase(this.hours - STEP_HOURS));
     let rest = emerged;
+    const spread = bipole.separation * 0.13;
     while (rest > 0) {
-      const flux = Math.min(rest, this.quantum * (0.3 + 1.4 * this.stream.uniform()));
+      const flux = Math.min(rest, this.quantum * (3 + 10 * this.stream.uniform()));
       rest -= flux;
-      const spread = bipole.separation * 0.16;
       const [x, y] = [bipole.x + spread * this.stream.normal(), bipole.y + spread * this.stream.normal()];
       for (const polarity of [bipole.leader, bipole.follower]) this.launch(bipole, polarity, x, y, flux);
     }
   }
 
+  /** One footpoint of a small bipole: elements that start side by side and go the same way. */
   private launch(bipole: BipolePlan, polarity: PolarityPlan, x: number, y: number, flux: number): void {
     const { stream } = this;
     const spots = this.spots.get(polarity) ?? [];
@@ -136,7 +154,17 @@ export class ActiveRegion {
     const clump = polarity.clumps[stream.integer(polarity.clumps.length)];
     const along = spot?.plan.along ?? (clump?.along ?? 0) + (clump?.width ?? 0) * stream.normal();
     const across = spot?.plan.across ?? (clump?.across ?? 0) + (clump?.width ?? 0) * stream.normal();
-    this.rising.push({ x, y, flux: polarity.sign * flux, bipole, polarity, spot, along, across, age: 0 });
+    const side = polarity.leading ? FOOTPOINT_MM : -FOOTPOINT_MM;
+    const [fx, fy] = [x + side * Math.cos(bipole.axis), y + side * Math.sin(bipole.axis)];
+    let rest = flux;
+    while (rest > 0) {
+      const part = Math.min(rest, this.quantum * (0.3 + 1.4 * stream.uniform()));
+      rest -= part;
+      this.rising.push({
+        x: fx + 1.3 * stream.normal(), y: fy + 1.3 * stream.normal(), flux: polarity.sign * part, bipole, polarity, spot,
+        along: along + 1.8 * stream.normal(), across: across + 1.8 * stream.normal(), age: 0,
+      });
+    }
   }
 
   /** Rising elements drift to their places; at a spot they join it, in the plage they become free. */
@@ -159,18 +187,34 @@ export class ActiveRegion {
     this.rising = still;
   }
 
+  /** How freely flows carry elements, 0 … 1, by coarse cells: `1 / (1 + mean |B| / 70 G)`. */
+  private mobility(): Float64Array {
+    const { pool } = this;
+    const grid = new Float64Array(COARSE_SIDE ** 2);
+    for (let i = 0; i < pool.size; i++) {
+      const cell = coarseCell(pool.x[i] as number, pool.y[i] as number);
+      grid[cell] = (grid[cell] as number) + Math.abs(pool.flux[i] as number);
+    }
+    const gauss = GAUSS_PER_UNIT / QUENCHING_CELL ** 2;
+    return grid.map((flux) => 1 / (1 + (flux * gauss) / QUENCHING_GAUSS));
+  }
+
   /** Flows move the free elements; spots hold like ones off and cancel with opposite ones. */
   private carry(): void {
     const { pool, flow, stream } = this;
     const north = meridionalSpeed(this.latitude) * STEP_HOURS;
     const spots = [...this.spots.values()].flat().filter(({ flux }) => flux > 0);
     const radii = spots.map(({ flux }) => spotRadius(flux));
+    const mobility = this.mobility();
+    const shear = shearTable(this.latitude);
     for (let i = 0; i < pool.size; i++) {
       let [x, y] = [pool.x[i] as number, pool.y[i] as number];
       flow.fill(0);
       for (const cells of this.cells) cells.addFlow(x, y, flow);
-      x += ((flow[0] as number) + shearSpeed(this.latitude, y)) * STEP_HOURS + STEP_MM * stream.normal();
-      y += (flow[1] as number) * STEP_HOURS + north + STEP_MM * stream.normal();
+      const moves = mobility[coarseCell(x, y)] as number;
+      x += (moves * (flow[0] as number) + (shear[Math.round(y) + REACH_MM] as number)) * STEP_HOURS;
+      x += STEP_MM * stream.normal();
+      y += moves * (flow[1] as number) * STEP_HOURS + north + STEP_MM * stream.normal();
       for (let k = 0; k < spots.length; k++) {
         const spot = spots[k] as Spot;
         const radius = radii[k] as number;

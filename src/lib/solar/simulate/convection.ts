@@ -12,8 +12,8 @@ export interface CellScale {
 }
 
 /** Supergranules of about 30 Mm and a day and a half (Rieutord & Rincon 2010), and the finer pattern inside them. */
-export const SUPERGRANULES: CellScale = { spacing: 29, lifetime: 38, speed: 0.36 };
-export const MESOGRANULES: CellScale = { spacing: 8, lifetime: 9, speed: 0.24 };
+export const SUPERGRANULES: CellScale = { spacing: 28, lifetime: 34, speed: 0.24 };
+export const MESOGRANULES: CellScale = { spacing: 8, lifetime: 8, speed: 0.2 };
 
 /** q (1 - q^2)^2 is largest at q = 1/sqrt(5), where it is 0.286. */
 const PEAK = (1 / Math.sqrt(5)) * 0.64;

@@ -3,9 +3,9 @@ import type { FluxPool } from "./flux-pool";
 
 /** Elements nearer than about this many Mm cancel or merge. */
 const REACH = 1.3;
-const MERGE_CHANCE = 0.35;
+const MERGE_CHANCE = 0.15;
 /** Larger ones break up again, flux units. */
-const LARGEST_ELEMENT = 70;
+const LARGEST_ELEMENT = 36;
 const BREAK_CHANCE = 0.4;
 
 /**

@@ -5,3 +5,4 @@ export {
   simulateRegion, type RegionProperties, type SimulatedRegion, type SimulateRegionOptions,
 } from "./simulate-region";
 export { regionImages, regionOfPopulation, simulateRegions, type SimulateRegionsOptions } from "./simulate-regions";
+export { SIMULATOR_VERSION } from "./version";

@@ -1,11 +1,11 @@
 import { GAUSS_PER_UNIT } from "./units";
 
 /** Standard deviation in Mm of HMI's point spread, which a small element shows; the flux of a large one is wider. */
-const SMALLEST_WIDTH = 0.5;
+const SMALLEST_WIDTH = 0.55;
 const LARGEST_FIELD = 1300;
 const REACH = 3.3;
 
-/** Width in Mm of an element, such that its peak stays below 1.3 kG: `w^2 = 0.5^2 + |F| / (2 pi 1.3 kG)`. */
+/** Width in Mm of an element, such that its peak stays below 1.3 kG: `w^2 = 0.55^2 + |F| / (2 pi 1.3 kG)`. */
 export function elementWidth(flux: number): number {
   return Math.sqrt(SMALLEST_WIDTH ** 2 + (Math.abs(flux) * GAUSS_PER_UNIT) / (2 * Math.PI * LARGEST_FIELD));
 }

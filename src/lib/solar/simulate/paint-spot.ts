@@ -37,11 +37,11 @@ function shapeOf(key: number): SpotShape {
   const known = shapes.get(key);
   if (known !== undefined) return known;
   const stream = seed(key).stream("spot");
-  const roughness = 0.1 + 0.16 * stream.uniform();
+  const roughness = 0.06 + 0.12 * stream.uniform();
   const low = angularNoise(stream, 2, 9, 1.1);
   const fine = angularNoise(stream, 14, 60, 0.4);
   const shape: SpotShape = {
-    outline: low.map((value, i) => Math.max(0.45, 1 + roughness * value + 0.05 * (fine[i] as number))),
+    outline: low.map((value, i) => Math.max(0.45, 1 + roughness * value + 0.015 * (fine[i] as number))),
     filaments: [0, 1, 2].map(() => angularNoise(stream, 20, 90, 0.5)),
     bridges: Array.from({ length: stream.integer(3) }, () => [
       Math.PI * stream.uniform(), 0.35 * stream.normal(), 0.3 + 0.4 * stream.uniform(), 0.5 * stream.normal(),
@@ -50,6 +50,16 @@ function shapeOf(key: number): SpotShape {
   if (shapes.size > 200) shapes.clear();
   shapes.set(key, shape);
   return shape;
+}
+
+/** Smooths by 1-2-1 along rows and columns, about as the telescope does; the rim of a stamp is empty. */
+function blur(stamp: Float64Array, side: number): void {
+  for (const stride of [1, side]) {
+    const sharp = stamp.slice();
+    for (let i = stride; i < stamp.length - stride; i++) {
+      stamp[i] = ((sharp[i - stride] as number) + 2 * (sharp[i] as number) + (sharp[i + stride] as number)) / 4;
+    }
+  }
 }
 
 /**
@@ -86,8 +96,8 @@ export function paintSpot(field: Float32Array, spot: SpotSnapshot, { shape: [h, 
       const near = (filaments[Math.floor(ring)] as Float64Array)[angle] as number;
       const far = (filaments[Math.floor(ring) + 1] as Float64Array)[angle] as number;
       const ripple = structured * Math.max(0, Math.min(1, (q0 - 0.3) / 0.3)) * (near + (far - near) * mix);
-      const q = q0 * (1 - 0.07 * ripple);
-      let value = spotProfile(q) * Math.max(0.05, 1 + 0.3 * ripple);
+      const q = q0 * (1 - 0.02 * ripple);
+      let value = spotProfile(q) * Math.max(0.05, 1 + 0.16 * ripple);
       for (const [direction, offset, depth, bend] of bridges) {
         const along = dx * Math.cos(direction) + dy * Math.sin(direction);
         const across = dy * Math.cos(direction) - dx * Math.sin(direction) - offset - bend * along * along;
@@ -98,6 +108,7 @@ export function paintSpot(field: Float32Array, spot: SpotSnapshot, { shape: [h, 
     }
   }
   if (sum === 0) return;
+  blur(stamp, side);
   const scale = (spot.flux * GAUSS_PER_UNIT) / (pixel * pixel * sum);
   for (let r = Math.max(0, -y0); r < Math.min(side, h - y0); r++) {
     for (let c = Math.max(0, -x0); c < Math.min(side, w - x0); c++) {

@@ -3,6 +3,7 @@ import { OptionError } from "../../errors";
 import type { Stream } from "../../random";
 import { ceaPixelMm } from "../cea-grid";
 import { ActiveRegion, REACH_MM, type RegionSnapshot } from "./active-region";
+import { gatherInLanes } from "./gather-in-lanes";
 import { addNoise, radialNoise } from "./noise";
 import { paintElements, type PixelFrame } from "./paint-elements";
 import { paintSpot } from "./paint-spot";
@@ -106,12 +107,12 @@ function paintPassage({ snapshots, longitudes }: Passage, plan: RegionPlan, stre
   const frame: PixelFrame = { shape, west: box.west + pixel / 2, south: box.south + pixel / 2, pixel };
   const quiet = new QuietNetwork(box, stream.stream("quiet network"), REACH_MM);
   const draws = stream.stream("noise");
-  const transverse = 45 + 45 * draws.uniform();
+  const transverse = 30 + 40 * draws.uniform();
   return snapshots.map((snapshot, k) => {
     if (k > 0) for (let hours = STEP_HOURS; hours <= cadence; hours += STEP_HOURS) quiet.step(snapshot.hours - cadence + hours);
     const field = new Float32Array(shape[0] * shape[1]);
     paintElements(field, quiet.snapshot(), frame);
-    paintElements(field, snapshot.elements, frame);
+    paintElements(field, gatherInLanes(snapshot.elements, draws.stream(`lanes ${k}`), REACH_MM), frame);
     for (const spot of snapshot.spots) paintSpot(field, spot, frame);
     if (noise) addNoise(field, shape, radialNoise(Math.hypot(longitudes[k] ?? 0, plan.latitude), transverse), draws);
     return image(field, shape, "G");
