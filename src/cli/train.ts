@@ -11,7 +11,11 @@ import { trainings } from "./train/trainings";
 const LOG = "log.jsonl";
 
 function list(known: Readonly<Record<string, Training>>): string {
-  return Object.entries(known).map(([name, { about }]) => `  ${name}  ${about}`).join("\n") || "  none yet";
+  return (
+    Object.entries(known)
+      .map(([name, { about }]) => `  ${name}  ${about}`)
+      .join("\n") || "  none yet"
+  );
 }
 
 function lock(folder: string): () => void {
@@ -25,13 +29,19 @@ function lock(folder: string): () => void {
 }
 
 function describeResult(name: string, result: TrainResult, { folder, preset, steps }: TrainArguments): string {
-  const again = `npm run train -- ${name} --preset ${preset}${steps === undefined ? "" : ` --steps ${steps}`} --resume --folder ${folder}`;
+  const sizes = steps === undefined ? `--preset ${preset}` : `--preset ${preset} --steps ${steps}`;
+  const again = `npm run train -- ${name} ${sizes} --resume --folder ${folder}`;
   const from = result.resumedFrom > 0 ? ` (from ${result.resumedFrom} on in this run)` : "";
   const head = `${name}: ${result.status} after ${result.steps} steps${from}`;
   return result.status === "finished" ? `${head}; log in ${join(folder, LOG)}` : `${head}; go on with ${again}`;
 }
 
-async function runTraining(name: string, training: Training, asked: TrainArguments, line: ProgressLine): Promise<number> {
+async function runTraining(
+  name: string,
+  training: Training,
+  asked: TrainArguments,
+  line: ProgressLine,
+): Promise<number> {
   const { preset, steps, folder, resume } = asked;
   const unlock = lock(folder);
   try {
@@ -60,7 +70,9 @@ export async function trainCommand(
   const asked = parseTrainArguments(argv);
   const { name } = asked;
   if (name === undefined) {
-    console.log(`npm run train -- <name> [--preset smoke|workshop|paper] [--steps N] [--resume] [--folder DIR]\n${list(known)}`);
+    console.log(
+      `npm run train -- <name> [--preset smoke|workshop|paper] [--steps N] [--resume] [--folder DIR]\n${list(known)}`,
+    );
     return argv.length === 0 ? 2 : 0;
   }
   const training = Object.hasOwn(known, name) ? known[name] : undefined;

@@ -15,7 +15,9 @@ function duration(seconds: number): string {
 /** One line that says how far a training is. */
 export function describeProgress(name: string, progress: TrainProgress): string {
   const { step, steps, epoch, losses, stepsPerSecond, remainingSeconds } = progress;
-  const parts = [`${name}: step ${count(step)} of ${count(steps)} (${Math.floor((100 * step) / Math.max(1, steps))} %)`];
+  const parts = [
+    `${name}: step ${count(step)} of ${count(steps)} (${Math.floor((100 * step) / Math.max(1, steps))} %)`,
+  ];
   if (epoch > 0) parts.push(`epoch ${epoch}`);
   parts.push(...Object.entries(losses).map(([loss, value]) => `${loss} ${value.toPrecision(3)}`));
   parts.push(`${stepsPerSecond.toPrecision(3)} steps/s`);

@@ -19,7 +19,10 @@ export interface HistoryState extends History {
 const NONE: Sums = { count: 0, sums: {} };
 
 function add({ count, sums }: Sums, losses: Losses): Sums {
-  return { count: count + 1, sums: Object.fromEntries(Object.entries(losses).map(([name, value]) => [name, (sums[name] ?? 0) + value])) };
+  return {
+    count: count + 1,
+    sums: Object.fromEntries(Object.entries(losses).map(([name, value]) => [name, (sums[name] ?? 0) + value])),
+  };
 }
 
 const mean = ({ count, sums }: Sums): Losses =>
@@ -94,7 +97,10 @@ export function recordHistory(logSteps: number, stored?: HistoryState): HistoryR
       return {
         steps: last === undefined ? [...steps] : [...steps, step],
         losses: Object.fromEntries(
-          [...losses].map(([name, values]) => [name, last === undefined ? [...values] : [...values, last[name] ?? NaN]]),
+          [...losses].map(([name, values]) => [
+            name,
+            last === undefined ? [...values] : [...values, last[name] ?? NaN],
+          ]),
         ),
         epochs: [...epochs],
       };

@@ -3,7 +3,9 @@ const SMOOTHING = 0.05;
 
 /** Keeps the event loop alive, and the speed of a training. */
 export interface Pace {
-  /** a step was done */
+  /** a step begins */
+  begin(): void;
+  /** it is done */
   tick(): void;
   /** 50 ms have passed since the event loop last had its turn */
   readonly due: boolean;
@@ -17,13 +19,14 @@ export interface Pace {
 export function pace(now: () => number = () => performance.now()): Pace {
   let steps = 0;
   let milliseconds = 0;
-  let stepped = now();
-  let yielded = stepped;
+  let began = now();
+  let yielded = began;
   return {
+    begin() {
+      began = now();
+    },
     tick() {
-      const time = now();
-      const taken = time - stepped;
-      stepped = time;
+      const taken = now() - began;
       milliseconds = steps < 2 ? taken : milliseconds + SMOOTHING * (taken - milliseconds);
       steps++;
     },

@@ -30,12 +30,14 @@ const DIGEST_BYTES = 32;
 const digest = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
 
 /**
- * One file that holds a whole training: a line that names the format, the length of a JSON header (4 bytes), the header,
- * all variables as little-endian float32, and the sha256 of all this.
+ * One file that holds a whole training: a line that names the format, the length of a JSON header (4 bytes), that
+ * header, all variables as little-endian float32, and the sha256 of all this.
  */
 export function encodeState({ step, setup, history, values }: RunState): Buffer {
   const shapes = new Map(setup.variables.map(({ name, shape }) => [name, shape]));
-  const tensors = Object.fromEntries([...values].map(([name, data]) => [name, { shape: shapes.get(name) ?? [], data }]));
+  const tensors = Object.fromEntries(
+    [...values].map(([name, data]) => [name, { shape: shapes.get(name) ?? [], data }]),
+  );
   const { bytes, entries } = encodeTensors(tensors, "float32");
   const header = Buffer.from(JSON.stringify({ step, setup, history, tensors: entries } satisfies Header));
   const length = Buffer.alloc(4);
@@ -75,5 +77,11 @@ export function describeSetup(
   state: readonly StateVariable[],
   { epochSteps = null, losses = null, logSteps, config }: Partial<RunSetup> & Pick<RunSetup, "logSteps" | "config">,
 ): RunSetup {
-  return { variables: state.map(({ name, shape }) => ({ name, shape: [...shape] })), epochSteps, losses, logSteps, config };
+  return {
+    variables: state.map(({ name, shape }) => ({ name, shape: [...shape] })),
+    epochSteps,
+    losses,
+    logSteps,
+    config,
+  };
 }

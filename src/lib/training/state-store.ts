@@ -58,7 +58,10 @@ function readNewest(folder: string, notes: string[]): { state: RunState; path: s
 function requireSameSetup(stored: RunSetup, wanted: RunSetup, path: string): void {
   const flatten = ({ variables, config, ...rest }: RunSetup): [string, unknown][] => [
     ["number of variables", variables.length],
-    ...variables.map(({ name, shape }, index): [string, unknown] => [`variable ${index}`, `${name} [${shape.join(", ")}]`]),
+    ...variables.map(({ name, shape }, index): [string, unknown] => [
+      `variable ${index}`,
+      `${name} [${shape.join(", ")}]`,
+    ]),
     ...Object.entries(rest),
     ...Object.entries(config),
   ];
@@ -99,7 +102,12 @@ function copyVariables(state: readonly StateVariable[], step: number, newest?: s
       const data = variable.data();
       const odd = firstNonFinite(data);
       if (odd < 0) return [variable.name, data];
-      throw nonFinite("variable", { step, output: `${variable.name}[${odd}]`, value: data[odd] ?? NaN, checkpoint: newest });
+      throw nonFinite("variable", {
+        step,
+        output: `${variable.name}[${odd}]`,
+        value: data[odd] ?? NaN,
+        checkpoint: newest,
+      });
     }),
   );
 }

@@ -52,14 +52,14 @@ function readLosses(outputs: Readonly<Record<string, Float32Array>>, wanted: rea
 }
 
 /**
- * Trains: runs `step` on `batch(0)`, `batch(1)` … until `steps` are done or the signal (or SIGINT) stops it, which takes
- * at most one step. Gives the event loop its turn every 50 ms. A run resumed from a checkpoint gives the same weights and
- * history, bit for bit, as one that was never stopped.
+ * Trains: runs `step` on `batch(0)`, `batch(1)` … until `steps` are done or the signal (or SIGINT) stops it, which
+ * takes at most one step or 50 ms: the event loop has its turn at least that often. A run resumed from a checkpoint gives
+ * the same weights and history, bit for bit, as one that was never stopped.
  *
  * @returns the history so far, marked `interrupted` when it was stopped (a checkpoint is written first)
  * @throws TrainingError when a loss or a weight is no finite number any more; UserError when the checkpoint belongs to
- * another set-up or cannot be written; FileFormatError when no checkpoint of the folder is whole; what a callback throws,
- * after a checkpoint was written
+ * another set-up or cannot be written; FileFormatError when no checkpoint of the folder is whole; what a callback
+ * throws, after a checkpoint was written
  */
 export async function train(options: TrainOptions): Promise<TrainResult> {
   const { step, state, batch, steps, losses, epochSteps, onEpoch, checkpoint, signal, onProgress, onLog } = options;
@@ -81,7 +81,14 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   const report = () => {
     const { stepsPerSecond } = speed;
     const remainingSeconds = done >= steps ? 0 : (steps - done) / stepsPerSecond;
-    onProgress?.({ step: done, steps, epoch: epochOf(done), losses: latest, stepsPerSecond, remainingSeconds } satisfies TrainProgress);
+    onProgress?.({
+      step: done,
+      steps,
+      epoch: epochOf(done),
+      losses: latest,
+      stepsPerSecond,
+      remainingSeconds,
+    } satisfies TrainProgress);
   };
   /** also after a resume, when the run was stopped between the last step of an epoch and this */
   const closeEpoch = async () => {
@@ -97,7 +104,8 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   const advance = (inputs: Readonly<Record<string, Float32Array>>) => {
     const found = readLosses(step.run(inputs), losses);
     for (const [output, value] of Object.entries(found)) {
-      if (!Number.isFinite(value)) throw nonFinite("loss", { step: done + 1, output, value, checkpoint: store?.newest() });
+      if (Number.isFinite(value)) continue;
+      throw nonFinite("loss", { step: done + 1, output, value, checkpoint: store?.newest() });
     }
     done++;
     speed.tick();
@@ -110,6 +118,7 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
   try {
     await closeEpoch();
     while (done < steps && !stop.stopped) {
+      speed.begin();
       const inputs = batch(done);
       whole = false;
       const point = advance(inputs);

@@ -23,8 +23,8 @@ export interface EpochRecord {
 }
 
 /**
- * What a training left behind, to be drawn with `lossCurve(history.losses, { steps: history.steps })`: the mean of every
- * output over equal runs of steps, and the last step of each run. At most 2,000 points: the runs double in length.
+ * What a training left behind, to be drawn with `lossCurve(history.losses, { steps: history.steps })`: the mean of
+ * every output over equal runs of steps, and the last step of each run. At most 2,000 points: the runs double in length.
  */
 export interface History {
   readonly steps: readonly number[];
@@ -68,7 +68,7 @@ export interface TrainCheckpointOptions {
   readonly folder: string;
   /** steps between two states (500); one more is written at the end and when the training is stopped */
   readonly everySteps?: number;
-  /** goes on from the newest whole state in the folder, or starts if there is none (false: refuses a folder with states) */
+  /** goes on from the newest whole state of the folder, if there is one (false: refuses a folder with states) */
   readonly resume?: boolean;
   /** writes a file so that it is there whole or not at all (writeFileAtomic) */
   readonly write?: (path: string, content: Uint8Array) => void;

@@ -1,8 +1,11 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { OptionError, UserError } from "../../../src/lib/errors";
+import { packageRoot, writeFileAtomic } from "../../../src/lib/files";
 import { train, TrainingError, type LogEntry, type TrainOptions, type TrainProgress } from "../../../src/lib/training";
 import { lossCurve } from "../../../src/widgets";
 import { linearModel, variable } from "./linear-model";
@@ -49,13 +52,19 @@ describe("train", () => {
   });
 
   for (const cut of [1, 4, 5, 7, 20, 33, 59]) {
-    it(`gives the same weights and history, bit for bit, when it is stopped after ${cut} of 60 steps and resumed`, async () => {
+    it(`gives the same weights and history, bit for bit, when stopped after ${cut} of 60 steps and resumed`, async () => {
       const whole = linearModel();
       const expected = await train({ ...whole.options, ...scored(whole), steps: 60 });
       const controller = new AbortController();
       const first = linearModel({ onStep: (calls) => void (calls === cut && controller.abort()) });
       const checkpoint = { folder, everySteps: 7 };
-      const part = await train({ ...first.options, ...scored(first), steps: 60, checkpoint, signal: controller.signal });
+      const part = await train({
+        ...first.options,
+        ...scored(first),
+        steps: 60,
+        checkpoint,
+        signal: controller.signal,
+      });
       expect(part).to.include({ status: "interrupted", steps: cut });
       const second = linearModel();
       const resumed = { ...checkpoint, resume: true };
@@ -65,6 +74,28 @@ describe("train", () => {
       expect(rest.history).to.deep.equal(expected.history);
     });
   }
+
+  it("gives the same after SIGKILL at any moment", async () => {
+    const whole = linearModel();
+    const expected = await train({ ...whole.options, steps: 900 });
+    const script = join(__dirname, "kill-target.ts");
+    for (const delay of [30, 60]) {
+      const child = spawn(process.execPath, ["-r", "tsx/cjs", script, folder], {
+        cwd: packageRoot(),
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      const ended = once(child, "exit");
+      await once(child.stdout, "data");
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      child.kill("SIGKILL");
+      await ended;
+    }
+    const model = linearModel();
+    const rest = await train({ ...model.options, steps: 900, checkpoint: { folder, everySteps: 3, resume: true } });
+    expect(rest.resumedFrom).to.be.within(3, 897);
+    expect([...model.weights]).to.deep.equal([...whole.weights]);
+    expect(rest.history).to.deep.equal(expected.history);
+  });
 
   it("goes on from a finished run to more steps, and does nothing when there are none left", async () => {
     const whole = linearModel();
@@ -80,26 +111,32 @@ describe("train", () => {
   });
 
   it("stops within one step of an abort, and of SIGINT", async () => {
+    const before = process.listenerCount("SIGINT");
     for (const stop of [(controller: AbortController) => controller.abort(), () => process.emit("SIGINT", "SIGINT")]) {
       const controller = new AbortController();
-      let stoppedAt = NaN;
-      setTimeout(() => ((stoppedAt = performance.now()), stop(controller)), 100);
-      const result = await train({ ...slowStep(60), steps: 1000, signal: controller.signal });
-      expect(performance.now() - stoppedAt).to.be.below(90);
+      let asked = false;
+      let after = 0;
+      setTimeout(() => ((asked = true), stop(controller)), 100);
+      const slow = slowStep(60);
+      const step = { run: () => ((after += asked ? 1 : 0), slow.step.run({})) };
+      const result = await train({ ...slow, step, steps: 1000, signal: controller.signal });
+      expect(after).to.be.at.most(1);
       expect(result.status).to.equal("interrupted");
       expect(result.history.losses.loss).to.have.length(result.steps);
     }
-    expect(process.listenerCount("SIGINT")).to.be.below(3);
+    expect(process.listenerCount("SIGINT")).to.equal(before);
   });
 
-  it("lets the event loop run at least every 100 ms", async () => {
-    const turns: number[] = [performance.now()];
-    const timer = setInterval(() => turns.push(performance.now()), 1);
-    await train({ ...slowStep(3), steps: 120 });
+  it("gives the event loop its turn when 50 ms have passed", async () => {
+    let sinceTurn = 0;
+    let most = 0;
+    const timer = setInterval(() => (sinceTurn = 0), 1);
+    const slow = slowStep(3);
+    const step = { run: () => ((most = Math.max(most, ++sinceTurn)), slow.step.run({})) };
+    await train({ ...slow, step, steps: 120 });
     clearInterval(timer);
-    const gaps = turns.slice(1).map((turn, index) => turn - (turns[index] ?? 0));
-    expect(gaps.length).to.be.at.least(5);
-    expect(Math.max(...gaps)).to.be.below(100);
+    // 17 steps of 3 ms take 51 ms
+    expect(most).to.be.at.most(18);
   });
 
   it("stops at a loss that is NaN or infinite, and names step, loss and the last good checkpoint", async () => {
@@ -188,12 +225,13 @@ describe("train", () => {
 
   it("says what is wrong when the disk is full; the states before stay", async () => {
     let writes = 0;
-    const { writeFileAtomic } = await import("../../../src/lib/files");
     const write = (path: string, content: Uint8Array) => {
       if (++writes > 2) throw Object.assign(new Error("ENOSPC: no space left on device, write"), { code: "ENOSPC" });
       writeFileAtomic(path, content);
     };
-    const error = await rejection(train({ ...linearModel().options, steps: 60, checkpoint: { folder, everySteps: 10, write } }));
+    const error = await rejection(
+      train({ ...linearModel().options, steps: 60, checkpoint: { folder, everySteps: 10, write } }),
+    );
     expect(error).to.be.instanceOf(UserError);
     expect(error.message).to.include("ENOSPC").and.include("state-000000030.ckpt");
     expect(readdirSync(folder).sort()).to.deep.equal(["state-000000010.ckpt", "state-000000020.ckpt"]);
@@ -202,10 +240,12 @@ describe("train", () => {
   it("reports progress while it runs and once at the end", async () => {
     const seen: TrainProgress[] = [];
     await train({ ...slowStep(5), steps: 40, epochSteps: 16, onProgress: (progress) => seen.push(progress) });
-    expect(seen.length).to.be.within(3, 8);
+    expect(seen.length).to.be.at.least(3);
     expect(seen.at(-1)).to.deep.include({ step: 40, steps: 40, epoch: 3, losses: { loss: 1 }, remainingSeconds: 0 });
-    expect(seen[1]?.stepsPerSecond).to.be.within(100, 200.5);
-    expect(seen[1]?.remainingSeconds).to.be.within(0.05, 0.4);
+    const [, second] = seen;
+    if (second === undefined) throw new Error("no second report");
+    expect(second.stepsPerSecond).to.be.within(1, 200);
+    expect(second.remainingSeconds).to.be.closeTo((40 - second.step) / second.stepsPerSecond, 1e-12);
   });
 
   it("keeps memory flat over thousands of steps", async () => {
@@ -213,7 +253,7 @@ describe("train", () => {
     const settle = () => (gc?.(), process.memoryUsage().heapUsed);
     const used: number[] = [];
     const onEpoch = () => void used.push(settle());
-    await train({ ...linearModel().options, steps: 30_000, epochSteps: 5000, onEpoch });
+    await train({ ...linearModel().options, steps: 12_000, epochSteps: 2000, onEpoch });
     expect((used.at(-1) ?? 0) - (used[0] ?? 0)).to.be.below(gc === undefined ? 40e6 : 1e6);
   });
 

@@ -30,7 +30,11 @@ function read(path: string): Buffer {
 }
 
 /** A file by the digest that the manifest gives: under its pending name if a writer was stopped before renaming it. */
-function readNamed(folder: string, file: typeof WEIGHTS | typeof CARD, digest: string): { path: string; bytes: Buffer } {
+function readNamed(
+  folder: string,
+  file: typeof WEIGHTS | typeof CARD,
+  digest: string,
+): { path: string; bytes: Buffer } {
   const pending = join(folder, pendingName(file, digest));
   try {
     return { path: pending, bytes: readFileSync(pending) };
@@ -47,7 +51,10 @@ export function readManifest(folder: string): Manifest {
 }
 
 /** The weights, whole. @throws FileFormatError when they are not those of the manifest */
-export function readWeights(folder: string, { bytes: length, sha256: digest }: Manifest): { path: string; bytes: Buffer } {
+export function readWeights(
+  folder: string,
+  { bytes: length, sha256: digest }: Manifest,
+): { path: string; bytes: Buffer } {
   const { path, bytes } = readNamed(folder, WEIGHTS, digest);
   if (bytes.length !== length) throw checkpointError(path, `${length} bytes`, `${bytes.length}`);
   const found = sha256(bytes);

@@ -21,15 +21,22 @@ export interface ReadCheckpointOptions {
 const text = (shape: readonly number[]) => `[${shape.join(", ")}]`;
 const OTHER_MODEL = { remedy: "It belongs to a model of other sizes: build the model that its card describes." };
 
-function requireExpected(path: string, { tensors }: Manifest, expected: Readonly<Record<string, readonly number[]>>): void {
+function requireExpected(
+  path: string,
+  { tensors }: Manifest,
+  expected: Readonly<Record<string, readonly number[]>>,
+): void {
   const stored = new Map(tensors.map(({ name, shape }) => [name, shape]));
   for (const [name, shape] of Object.entries(expected)) {
     const found = stored.get(name);
-    if (found === undefined) throw checkpointError(path, `the tensor "${name}" ${text(shape)}`, "none of this name", OTHER_MODEL);
-    if (text(found) !== text(shape)) throw checkpointError(path, `"${name}" of shape ${text(shape)}`, text(found), OTHER_MODEL);
+    if (found === undefined)
+      throw checkpointError(path, `the tensor "${name}" ${text(shape)}`, "none of this name", OTHER_MODEL);
+    if (text(found) !== text(shape))
+      throw checkpointError(path, `"${name}" of shape ${text(shape)}`, text(found), OTHER_MODEL);
   }
   const extra = tensors.find(({ name }) => !Object.hasOwn(expected, name));
-  if (extra !== undefined) throw checkpointError(path, "no tensors but those of the model", `"${extra.name}" too`, OTHER_MODEL);
+  if (extra !== undefined)
+    throw checkpointError(path, "no tensors but those of the model", `"${extra.name}" too`, OTHER_MODEL);
 }
 
 /**
@@ -53,7 +60,7 @@ export function readCheckpoint(folder: string, { expected }: ReadCheckpointOptio
   return { name, dtype, tensors, card: readCard(folder, manifest), sha256 };
 }
 
-/** The sha256 of a checkpoint's weights, computed anew, for files of results. @throws FileFormatError as readCheckpoint */
+/** The sha256 of a checkpoint's weights, computed anew, for files of results. @throws as {@link readCheckpoint} */
 export function checkpointDigest(folder: string): string {
   const manifest = readManifest(folder);
   readWeights(folder, manifest);

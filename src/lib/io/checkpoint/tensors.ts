@@ -22,7 +22,7 @@ export interface TensorEntry {
 
 export const DTYPE_BYTES: Readonly<Record<CheckpointDtype, number>> = { float16: 2, float32: 4 };
 
-/** Half way from the largest half-precision number, 65504, to the next power of two: from here on it rounds to infinity. */
+/** Half way from the largest half-precision number, 65504, to the next power of two: from here on all is infinity. */
 const FLOAT16_OVERFLOW = 65520;
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, size) => product * size, 1);
@@ -76,7 +76,7 @@ function halves(): Float32Array {
 
 /**
  * All tensors as little-endian bytes, one after another; float16 rounds to nearest, ties to even.
- * @throws ShapeError when data and shape disagree, a value is not finite, or float16 cannot hold it; it names the tensor
+ * @throws ShapeError that names the tensor when data and shape disagree, or a value is not finite or too large
  */
 export function encodeTensors(
   tensors: Readonly<Record<string, CheckpointTensor>>,
@@ -90,7 +90,10 @@ export function encodeTensors(
     entries.push({ name, shape: [...shape], offset: length });
     length += data.length * DTYPE_BYTES[dtype];
   }
-  const bytes = Buffer.concat(Object.values(tensors).map(({ data }) => toBytes(data, dtype)), length);
+  const bytes = Buffer.concat(
+    Object.values(tensors).map(({ data }) => toBytes(data, dtype)),
+    length,
+  );
   return { bytes, entries };
 }
 

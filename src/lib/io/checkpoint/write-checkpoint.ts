@@ -120,7 +120,11 @@ export function writeCheckpoint(
 }
 
 /** Replaces the card of a checkpoint, e.g. to add scores. @throws as readCheckpoint and writeCheckpoint */
-export function updateCard(folder: string, card: ModelCard, { write = writeFileAtomic }: WriteCheckpointOptions = {}): void {
+export function updateCard(
+  folder: string,
+  card: ModelCard,
+  { write = writeFileAtomic }: WriteCheckpointOptions = {},
+): void {
   const manifest = readManifest(folder);
   const cardSha256 = cardDigest(card);
   guarded(folder, () => {

@@ -7,7 +7,11 @@ const half = (values: readonly number[]) => {
   const { bytes, entries } = encodeTensors({ values: { shape: [values.length], data } }, "float16");
   const [entry] = entries;
   if (entry === undefined) throw new Error("no entry");
-  return { hex: [...new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))], bytes, entry };
+  return {
+    hex: [...new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))],
+    bytes,
+    entry,
+  };
 };
 
 describe("encodeTensors", () => {
@@ -16,8 +20,8 @@ describe("encodeTensors", () => {
     const values = [0, -0, 1, -2, 65504, 65519, 0.1, 1 + 2 ** -11, 1 + 3 * 2 ** -11, 2049, 2051, 2 ** -14, 2 ** -24];
     const small = [2 ** -25, 2 ** -25 * 1.0000001, 3 * 2 ** -25, -(2 ** -26), 6.1e-5, 1 / 3, Math.fround(Math.PI)];
     const bits = [
-      0, 0x8000, 0x3c00, 0xc000, 0x7bff, 0x7bff, 0x2e66, 0x3c00, 0x3c02, 0x6800, 0x6802, 0x0400, 1, 0, 1, 2, 0x8000, 0x03ff, 0x3555,
-      0x4248,
+      0, 0x8000, 0x3c00, 0xc000, 0x7bff, 0x7bff, 0x2e66, 0x3c00, 0x3c02, 0x6800, 0x6802, 0x0400, 1, 0, 1, 2, 0x8000,
+      0x03ff, 0x3555, 0x4248,
     ];
     expect(half([...values, ...small]).hex).to.deep.equal(bits);
   });
@@ -38,7 +42,10 @@ describe("encodeTensors", () => {
       b: { shape: [2, 2], data: Float32Array.of(1e-45, 3.4e38, Math.PI, -1) },
     };
     const { bytes, entries } = encodeTensors(tensors, "float32");
-    expect(entries).to.deep.equal([{ name: "a", shape: [], offset: 0 }, { name: "b", shape: [2, 2], offset: 4 }]);
+    expect(entries).to.deep.equal([
+      { name: "a", shape: [], offset: 0 },
+      { name: "b", shape: [2, 2], offset: 4 },
+    ]);
     expect(bytes.toString("hex", 0, 8)).to.equal("0000008001000000");
     for (const entry of entries) {
       const { data } = tensors[entry.name as "a" | "b"];
@@ -47,8 +54,10 @@ describe("encodeTensors", () => {
   });
 
   it("refuses what float16 cannot hold, what is not finite, and wrong shapes, naming the tensor", () => {
-    const encode = (value: number, shape = [1]) => () =>
-      encodeTensors({ "dense/kernel": { shape, data: Float32Array.of(value) } }, "float16");
+    const encode =
+      (value: number, shape = [1]) =>
+      () =>
+        encodeTensors({ "dense/kernel": { shape, data: Float32Array.of(value) } }, "float16");
     expect(encode(65520)).to.throw(ShapeError, /"dense\/kernel" that float16 can hold.*found 65520 at index 0/);
     expect(encode(-1e6)).to.throw(ShapeError, /-1000000/);
     expect(encode(NaN)).to.throw(ShapeError, /finite values in the tensor "dense\/kernel", but found NaN/);
