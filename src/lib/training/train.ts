@@ -53,8 +53,8 @@ function readLosses(outputs: Readonly<Record<string, Float32Array>>, wanted: rea
 
 /**
  * Trains: runs `step` on `batch(0)`, `batch(1)` … until `steps` are done or the signal (or SIGINT) stops it, which
- * takes at most one step or 50 ms: the event loop has its turn at least that often. A run resumed from a checkpoint gives
- * the same weights and history, bit for bit, as one that was never stopped.
+ * takes at most one step or 50 ms: the event loop has its turn at least that often. A run resumed from a checkpoint
+ * gives the same weights and history, bit for bit, as one that was never stopped.
  *
  * @returns the history so far, marked `interrupted` when it was stopped (a checkpoint is written first)
  * @throws TrainingError when a loss or a weight is no finite number any more; UserError when the checkpoint belongs to

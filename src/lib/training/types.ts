@@ -24,7 +24,7 @@ export interface EpochRecord {
 
 /**
  * What a training left behind, to be drawn with `lossCurve(history.losses, { steps: history.steps })`: the mean of
- * every output over equal runs of steps, and the last step of each run. At most 2,000 points: the runs double in length.
+ * every output over equal runs of steps, and the last step of each run. At most 2,000 points: runs double in length.
  */
 export interface History {
   readonly steps: readonly number[];

@@ -52,7 +52,7 @@ describe("train", () => {
   });
 
   for (const cut of [1, 4, 5, 7, 20, 33, 59]) {
-    it(`gives the same weights and history, bit for bit, when stopped after ${cut} of 60 steps and resumed`, async () => {
+    it(`gives the same weights and history, bit for bit, stopped after ${cut} of 60 steps and resumed`, async () => {
       const whole = linearModel();
       const expected = await train({ ...whole.options, ...scored(whole), steps: 60 });
       const controller = new AbortController();

@@ -104,5 +104,8 @@ export function decodeTensor(bytes: Uint8Array, { shape, offset }: TensorEntry, 
   const aligned = own.buffer.slice(own.byteOffset, own.byteOffset + own.byteLength);
   if (dtype === "float32") return new Float32Array(aligned);
   const table = halves();
-  return Float32Array.from(new Uint16Array(aligned), (bits) => table[bits] ?? NaN);
+  const bits = new Uint16Array(aligned);
+  const data = new Float32Array(count);
+  for (let i = 0; i < count; i++) data[i] = table[bits[i] ?? 0] ?? NaN;
+  return data;
 }
