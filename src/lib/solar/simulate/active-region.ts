@@ -10,14 +10,14 @@ import { GAUSS_PER_UNIT, KM_S, STEP_HOURS } from "./units";
 /** Half the side in Mm of the square in which flux is followed. */
 export const REACH_MM = 260;
 /** Random steps of the granulation, km^2/s. */
-const GRANULAR_DIFFUSION = 70;
+const GRANULAR_DIFFUSION = 45;
 const STEP_MM = Math.sqrt(2 * GRANULAR_DIFFUSION * STEP_HOURS * 3600) / 1000;
 const RISING_SPEED = 0.7 * KM_S;
 const SPOT_BREAKS_BELOW = 45;
 /** Half the distance of the two footpoints of a small emerging bipole. */
 const FOOTPOINT_MM = 3;
 /** Mean unsigned field in gauss that halves the flows: convection is suppressed in plage (Title et al. 1992). */
-const QUENCHING_GAUSS = 70;
+const QUENCHING_GAUSS = 90;
 const QUENCHING_CELL = 7;
 
 const COARSE_SIDE = Math.ceil((2 * REACH_MM) / QUENCHING_CELL) + 1;
@@ -73,7 +73,7 @@ export class ActiveRegion {
   ) {
     this.cells = [SUPERGRANULES, MESOGRANULES].map((scale, i) => new CellPattern(stream.stream(`cells ${i}`), scale, REACH_MM));
     const total = bipoles.reduce((sum, { flux }) => sum + flux, 0);
-    this.quantum = Math.max(3, Math.min(14, total / 900));
+    this.quantum = Math.max(2.5, Math.min(11, total / 1300));
     for (const { leader, follower } of bipoles) {
       for (const polarity of [leader, follower]) {
         const make = (plan: PolarityPlan["spots"][number]): Spot => ({
@@ -187,7 +187,7 @@ export class ActiveRegion {
     this.rising = still;
   }
 
-  /** How freely flows carry elements, 0 … 1, by coarse cells: `1 / (1 + mean |B| / 70 G)`. */
+  /** How freely flows carry elements, 0 … 1, by coarse cells: `1 / (1 + mean |B| / 90 G)`. */
   private mobility(): Float64Array {
     const { pool } = this;
     const grid = new Float64Array(COARSE_SIDE ** 2);

@@ -3,8 +3,8 @@ import { CellPattern } from "./convection";
 import { KM_S } from "./units";
 
 /** Clusters of granules, in whose lanes elements are seen side by side as chains (mesoscale; November et al. 1981). */
-const SPACING_MM = 4;
-const SHIFT_MM = 0.5;
+const SPACING_MM = 5.5;
+const SHIFT_MM = 0.55;
 const TIMES = 2;
 
 /**
