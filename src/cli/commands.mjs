@@ -34,6 +34,7 @@ const commands = {
   figures: { about: "run notebooks and check them", run: (args) => runInherited(node, [compiled("figures.js"), ...args]) },
   nightly: { about: "run every notebook, write report/index.html", run: (args) => runInherited(node, [compiled("nightly.js"), ...args]) },
   evaluate: { about: "run a long evaluation into results/", run: (args) => runInherited(node, [compiled("evaluate.js"), ...args]) },
+  train: { about: "train a model, or go on with a training", run: (args) => runInherited(node, [compiled("train.js"), ...args]) },
   bench: { about: "time our work beside a peer's", run: (args) => runInherited(node, ["--import", "tsx", join(root, "bench/run.ts"), ...args]) },
   lab: { about: "open JupyterLab", run: (args) => runInherited(venvBin("jupyter"), ["lab", ...args]) },
   test: { about: "type check, lint, tests, notebooks in smoke", run: test },

@@ -1,4 +1,5 @@
+import { solarGan } from "./solar-gan";
 import type { Training } from "./training";
 
 /** All trainings by name. */
-export const trainings: Readonly<Record<string, Training>> = {};
+export const trainings: Readonly<Record<string, Training>> = { "solar-gan": solarGan };

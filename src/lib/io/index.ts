@@ -1,3 +1,8 @@
+export {
+  CHECKPOINT_BYTES, checkpointDigest, readCheckpoint, updateCard, writeCheckpoint, type Checkpoint,
+  type CheckpointContent, type CheckpointDtype, type CheckpointTensor, type ModelCard, type ReadCheckpointOptions,
+  type WriteCheckpointOptions,
+} from "./checkpoint";
 export { encodeCsv, parseCsv, readCsv, writeCsv, type CsvColumns } from "./csv";
 export { exportArrays, type ExportArray } from "./export-arrays";
 export {

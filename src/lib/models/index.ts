@@ -1,4 +1,4 @@
 export {
-  ganTrainingStep, makeSimpleGan, parameterCount, SIMPLE_GAN_SIDE, type GanStep, type GanStepOptions, type SimpleGan,
-  type SimpleGanConfig,
+  ganTrainingStep, makeSampler, makeSimpleGan, parameterCount, SIMPLE_GAN_SIDE, simpleGanSizes, type GanStep,
+  type GanStepOptions, type Network, type Sampler, type SimpleGan, type SimpleGanConfig, type SimpleGanSizes,
 } from "./simple-gan";

@@ -1,4 +1,5 @@
 export { SIMPLE_GAN_SIDE, simpleGanSizes, type SimpleGanConfig, type SimpleGanSizes } from "./config";
+export { makeSampler, type Sampler } from "./sample";
 export { makeDiscriminator, makeGenerator, type Network } from "./networks";
 export {
   ganTrainingStep, makeSimpleGan, parameterCount, type GanStep, type GanStepOptions, type SimpleGan,
