@@ -28,11 +28,11 @@ export interface RegionSetOptions {
   readonly workers?: number;
   /** folder in which the set's own is made, default out/data of the checkout */
   readonly folder?: string;
+  /** regions that a worker makes and writes at a time, default 20: what an interruption loses */
+  readonly shardRegions?: number;
   readonly onProgress?: (progress: RegionSetProgress) => void;
   readonly signal?: AbortSignal;
 }
-
-const SHARD_REGIONS = 20;
 
 function checkOptions(values: Readonly<Record<string, number>>): void {
   for (const [name, value] of Object.entries(values)) {
@@ -112,9 +112,9 @@ function joinShards(jobs: readonly ShardJob[], part: string, contents: object): 
  * @throws OptionError for numbers that are not whole; the signal's reason when aborted
  */
 export async function makeRegionSet(options: RegionSetOptions): Promise<string> {
-  const { seed, name = "training", workers = availableParallelism(), onProgress, signal } = options;
+  const { seed, name = "training", workers = availableParallelism(), shardRegions = 20, onProgress, signal } = options;
   const { regions = REGION_SETS[name], folder = join(packageRoot(), "out", "data") } = options;
-  checkOptions({ regions, workers });
+  checkOptions({ regions, workers, shardRegions });
   const contents = { simulator: SIMULATOR_VERSION, seed, name, regions };
   const whole = join(folder, `solar-regions-${setDigest(contents)}`);
   if (existsSync(whole)) return whole;
@@ -122,9 +122,9 @@ export async function makeRegionSet(options: RegionSetOptions): Promise<string> 
   const part = `${whole}.part`;
   const shards = join(part, "shards");
   mkdirSync(shards, { recursive: true });
-  const jobs = Array.from({ length: Math.ceil(regions / SHARD_REGIONS) }, (_, i): ShardJob => {
-    const first = i * SHARD_REGIONS;
-    return { seed, name, first, count: Math.min(SHARD_REGIONS, regions - first), folder: shards };
+  const jobs = Array.from({ length: Math.ceil(regions / shardRegions) }, (_, i): ShardJob => {
+    const first = i * shardRegions;
+    return { seed, name, first, count: Math.min(shardRegions, regions - first), folder: shards };
   });
   let [made, images] = [0, 0];
   const count = (job: ShardJob, more: number) => {

@@ -4,6 +4,8 @@ import { drawRegionFlux } from "./region-flux";
 import { drawLatitude, drawOrientation, type Orientation } from "./region-tilt";
 
 const RADIANS = Math.PI / 180;
+/** Flux that emerges over the flux that a synoptic map shows of it later: what cancels, or lies below its threshold. */
+const EMERGING_OVER_MAPPED = 1.3;
 
 /** What is drawn of a region before its history is followed. */
 export interface RegionPlan extends Orientation {
@@ -27,7 +29,7 @@ function axisAngle(tilt: number, latitude: number): number {
 
 /** Draws a region: one bipole, or two to four that emerge near one another within days (a complex). */
 export function planRegion(stream: Stream): RegionPlan {
-  const flux = drawRegionFlux(stream);
+  const flux = EMERGING_OVER_MAPPED * drawRegionFlux(stream);
   const latitude = drawLatitude(stream);
   const evenCycle = stream.uniform() < 0.5;
   const main = drawOrientation(stream, latitude, flux, evenCycle);

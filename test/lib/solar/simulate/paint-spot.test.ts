@@ -1,0 +1,39 @@
+import { expect } from "chai";
+import { paintSpot, spotProfile } from "../../../../src/lib/solar/simulate/paint-spot";
+import { spotRadius, umbralField } from "../../../../src/lib/solar/simulate/spot";
+
+describe("painted spots", () => {
+  const frame = { shape: [200, 220] as const, west: -40, south: -36, pixel: 0.364 };
+  const paint = (flux: number, shape = 7) => {
+    const field = new Float32Array(200 * 220);
+    paintSpot(field, { x: 0.13, y: 0.29, flux, shape }, frame);
+    return field;
+  };
+
+  it("have their flux exactly", () => {
+    for (const flux of [80, -600, 5000]) {
+      const sum = paint(flux).reduce((total, b) => total + b, 0);
+      expect((sum * 0.364 ** 2) / 100).to.be.closeTo(flux, 1e-3 * Math.abs(flux));
+    }
+  });
+
+  it("have umbrae of 1.3 to 3.3 kG: the clip at 1 kG bites", () => {
+    for (const flux of [120, 1000, 6000]) {
+      const peak = paint(flux).reduce((most, b) => Math.max(most, b), 0);
+      expect(peak).to.be.within(0.75 * umbralField(flux), 1.5 * umbralField(flux));
+      expect(peak).to.be.within(1200, 3600);
+    }
+  });
+
+  it("are the same for the same shape and differ for another", () => {
+    expect(paint(2000, 1)).to.deep.equal(paint(2000, 1));
+    expect(paint(2000, 1)).to.not.deep.equal(paint(2000, 2));
+  });
+
+  it("fall from the umbra to nothing", () => {
+    expect([0, 0.4, 0.7, 0.95, 1.15].map(spotProfile)).to.satisfy((values: number[]) =>
+      values.every((value, i) => i === 0 || value < (values[i - 1] ?? 0)));
+    expect(spotProfile(1.2)).to.equal(0);
+    expect(spotRadius(4000)).to.be.within(2 * spotRadius(500), 3 * spotRadius(500));
+  });
+});
