@@ -1,39 +1,44 @@
 import { images, type Images } from "../../lib/arrays";
-import { physicalParameters, type ParameterName, type ParameterTable } from "../../lib/solar";
+import { COMPARED_PARAMETERS, physicalParameters, type ParameterTable, type RegionPatches } from "../../lib/solar";
 import { kolmogorovSmirnov } from "../../lib/statistics";
 import { SET_SIDE, STEPS_PER_KG, type RegionSet } from "./region-set-file";
 
-/** The five parameters that the paper compares, by the ends of their claims' names. */
-export const COMPARED: Readonly<Record<string, ParameterName>> = {
-  tuf: "unsignedField", r: "inversionLineField", psep: "polaritySeparation", tpf: "positiveField", tnf: "negativeField",
-};
-
-/** Images `first` … `first + count - 1` of a set, in kG. */
-export function imagesOfSet(set: RegionSet, first = 0, count = set.count): Images {
-  const size = SET_SIDE ** 2;
-  const part = set.images.subarray(first * size, (first + count) * size);
-  return images(Float32Array.from(part, (value) => value / STEPS_PER_KG), [count, SET_SIDE, SET_SIDE], "kG");
+/** The chosen images of a set, in kG; all of them by default. */
+export function imagesOfSet(set: RegionSet, indices: ArrayLike<number> = Array.from({ length: set.count }, (_, i) => i)): Images {
+  const pixels = SET_SIDE ** 2;
+  const data = new Float32Array(indices.length * pixels);
+  for (let k = 0; k < indices.length; k++) {
+    const from = (indices[k] as number) * pixels;
+    for (let i = 0; i < pixels; i++) data[k * pixels + i] = (set.images[from + i] as number) / STEPS_PER_KG;
+  }
+  return images(data, [indices.length, SET_SIDE, SET_SIDE], "kG");
 }
 
-export const parametersOfSet = (set: RegionSet): ParameterTable => physicalParameters(imagesOfSet(set));
+/** Number of the region of each image of a set. */
+export function regionOfImage(set: RegionSet): Int32Array {
+  const region = new Int32Array(set.count);
+  for (const { index, first, images: count } of set.regions) region.fill(index, first, first + count);
+  return region;
+}
+
+export function patchesOfSet(set: RegionSet, indices?: ArrayLike<number>): RegionPatches {
+  const regions = regionOfImage(set);
+  return { images: imagesOfSet(set, indices), regions: indices === undefined ? regions : Array.from(indices, (i) => regions[i] as number) };
+}
 
 const finite = (values: Float64Array) => values.filter((value) => Number.isFinite(value));
 
-/** Share of the images that lack a polarity, and so have no parameters. */
-export function singlePolarityShare({ columns: { polaritySeparation: values } }: ParameterTable): number {
-  return 1 - finite(values).length / values.length;
-}
-
 /**
- * Two-sample distance of each compared parameter between images and a table of others; 1 where all images lack a
- * polarity. Images without a polarity are left out, their share is `singlePolarity`.
+ * Two-sample distance of each compared parameter between two tables, images without a polarity left out; 1 where there
+ * are no others. Their share in the first is `singlePolarity`.
  */
-export function parameterDistances(made: Images, others: ParameterTable): Record<string, number> {
-  const table = physicalParameters(made);
-  const share = singlePolarityShare(table);
-  const distances = Object.entries(COMPARED).map(([name, column]) => {
-    const values = finite(table.columns[column]);
+export function parameterDistances(made: ParameterTable, others: ParameterTable): Record<string, number> {
+  const distances = Object.entries(COMPARED_PARAMETERS).map(([name, column]) => {
+    const values = finite(made.columns[column]);
     return [name, values.length === 0 ? 1 : kolmogorovSmirnov(values, finite(others.columns[column])).distance] as const;
   });
-  return { ...Object.fromEntries(distances), singlePolarity: share };
+  const { polaritySeparation } = made.columns;
+  return { ...Object.fromEntries(distances), singlePolarity: 1 - finite(polaritySeparation).length / polaritySeparation.length };
 }
+
+export const parametersOfSet = (set: RegionSet): ParameterTable => physicalParameters(imagesOfSet(set));

@@ -8,8 +8,8 @@ import { SIMULATOR_VERSION } from "../../lib/solar/simulate";
 import { imagesHeader, readRegionSet, setDigest, type RegionRecord, type RegionSet } from "./region-set-file";
 import { readShard, shardImages, type ShardJob } from "./region-shard";
 
-/** The paper's number of regions, and that of the set that no network is trained on. */
-export const REGION_SETS = { training: 1839, "held-out": 600 } as const;
+/** The paper's number of regions; those that a training is watched on; those that it is judged by, seen by neither. */
+export const REGION_SETS = { training: 1839, validation: 300, "held-out": 600 } as const;
 export type RegionSetName = keyof typeof REGION_SETS;
 
 export interface RegionSetProgress {
@@ -22,7 +22,7 @@ export interface RegionSetOptions {
   readonly seed: number;
   /** default "training"; sets of different names share no region */
   readonly name?: RegionSetName;
-  /** how many regions, default 1,839 or 600 as the name says; a larger set begins with the smaller */
+  /** how many regions, default as in {@link REGION_SETS}; a larger set begins with the smaller */
   readonly regions?: number;
   /** default the number of cores */
   readonly workers?: number;

@@ -1,13 +1,15 @@
 import { join } from "node:path";
+import { matrix } from "../../lib/arrays";
 import { requireTraining, startEngine } from "../../lib/backend/engine";
 import { writeCheckpoint } from "../../lib/io";
-import { ganTrainingStep, makeSampler, makeSimpleGan, SIMPLE_GAN_SIDE, type SimpleGan } from "../../lib/models";
+import { ganTrainingStep, makeSampler, makeSimpleGan, type SimpleGan } from "../../lib/models";
 import type { PresetName } from "../../lib/notebook";
 import { seed } from "../../lib/random";
+import { physicalParameters } from "../../lib/solar";
 import { epochBatches, latentBatch, train, type EpochReport } from "../../lib/training";
 import { regionSet, type RegionSetName } from "../solar/region-set";
-import { STEPS_PER_KG, type RegionSet } from "../solar/region-set-file";
-import { parameterDistances, parametersOfSet } from "../solar/generated-regions";
+import type { RegionSet } from "../solar/region-set-file";
+import { imagesOfSet, parameterDistances, parametersOfSet } from "../solar/generated-regions";
 import type { Training, TrainingOptions } from "./training";
 
 interface SolarGanSizes {
@@ -31,7 +33,6 @@ const SIZES: Readonly<Record<PresetName, SolarGanSizes>> = {
 const SEED = 23;
 const BATCH = 32;
 const LEARNING_RATE = 5e-4;
-const PIXELS = SIMPLE_GAN_SIDE ** 2;
 
 async function readSet(name: RegionSetName, regions: number, { hooks, say }: TrainingOptions): Promise<RegionSet> {
   let said = performance.now();
@@ -48,14 +49,6 @@ async function readSet(name: RegionSetName, regions: number, { hooks, say }: Tra
   });
   say(`${set.count} images of ${set.regions.length} ${name} regions in ${set.folder}`);
   return set;
-}
-
-function imageBatch(set: RegionSet, indices: Uint32Array): Float32Array {
-  const batch = new Float32Array(indices.length * PIXELS);
-  indices.forEach((index, k) => {
-    for (let i = 0; i < PIXELS; i++) batch[k * PIXELS + i] = (set.images[index * PIXELS + i] as number) / STEPS_PER_KG;
-  });
-  return batch;
 }
 
 /** Both networks of an epoch, so that the choice among epochs can be made later. */
@@ -81,14 +74,14 @@ export const solarGan: Training = {
     const engine = await startEngine({ print: options.say });
     requireTraining(engine, "the GAN of active regions");
     const set = await readSet("training", regions, options);
-    const held = parametersOfSet(await readSet("held-out", validation, options));
+    const held = parametersOfSet(await readSet("validation", validation, options));
     const streams = seed(SEED);
     const gan = makeSimpleGan(engine, streams.stream("initial weights"), { width });
     const step = ganTrainingStep(engine, gan, { batch: BATCH, learningRate: LEARNING_RATE });
     const sampler = makeSampler(engine, gan.generator, gan.sizes);
     const batches = epochBatches({ stream: streams.stream("batches"), count: set.count, size: BATCH });
     const latents = streams.stream("training latents");
-    const fixed = latentBatch(streams.stream("epoch samples"), 0, samples * gan.sizes.latent);
+    const fixed = matrix(latentBatch(streams.stream("epoch samples"), 0, samples * gan.sizes.latent), [samples, gan.sizes.latent]);
     const { checkpoint, ...rest } = hooks;
     return train({
       ...rest,
@@ -96,7 +89,7 @@ export const solarGan: Training = {
       step,
       state: step.state,
       batch: (index) => ({
-        images: imageBatch(set, batches.at(index).indices),
+        images: imagesOfSet(set, batches.at(index).indices).data,
         latents: latentBatch(latents, index, BATCH * gan.sizes.latent),
       }),
       steps: options.steps ?? presetSteps,
@@ -105,7 +98,7 @@ export const solarGan: Training = {
       config: { regions, width, batch: BATCH, learningRate: LEARNING_RATE, seed: SEED, set: set.folder.slice(-12) },
       onEpoch: (report) => {
         const { realAccuracy = Number.NaN, fakeAccuracy = Number.NaN } = report.losses;
-        const distances = parameterDistances(sampler.sample(fixed), held);
+        const distances = parameterDistances(physicalParameters(sampler.sample(fixed)), held);
         const scores = { balancedAccuracy: (realAccuracy + fakeAccuracy) / 2, ...distances };
         keepEpoch(gan, report, scores, options);
         return scores;

@@ -1,7 +1,12 @@
 export { simulatedBipoles } from "./bipole-population";
 export { simulatedBipole, type BipoleOptions } from "./bipole";
 export { CEA_PIXEL_DEG, ceaPixelMm, SOLAR_RADIUS_M } from "./cea-grid";
+export { evaluateSimulator, type EvaluateSimulatorOptions, type SimulatorEvaluation } from "./compare";
 export { compareUsflux, evaluateUsflux, USFLUX_SHARP, type UsfluxEvaluation, type UsfluxItem } from "./evaluate-usflux";
+export {
+  COMPARED_PARAMETERS, comparePopulations, memorisedShare, type ComparedParameter, type Memorised, type MemorisedOptions,
+  type PopulationScores, type RegionPatches,
+} from "./generated";
 export { CODE_CONVENTION, TEXT_CONVENTION, type ParameterOptions } from "./parameter-options";
 export { parameterRows, type ParameterRow } from "./parameter-rows";
 export {

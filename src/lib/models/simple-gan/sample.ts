@@ -1,4 +1,4 @@
-import { images, type Images } from "../../arrays";
+import { images, type Images, type Matrix } from "../../arrays";
 import { compile } from "../../backend/compile";
 import type { Engine, Tensor } from "../../backend/engine";
 import { readAll } from "../../backend/variables";
@@ -9,25 +9,24 @@ import type { Network } from "./networks";
 /** Images for latent vectors; typed arrays on both sides. */
 export interface Sampler {
   /**
-   * @param latents n vectors of `latent` values, one after the other, standard normal
+   * @param latents [n, 100], standard normal
    * @returns [n, 128, 128] in kG, -1 … 1
-   * @throws ShapeError when they are not whole vectors of finite numbers
+   * @throws ShapeError for another length of the vectors, none, or numbers that are not finite
    */
-  sample(latents: Float32Array): Images;
+  sample(latents: Matrix): Images;
   dispose(): void;
 }
 
 const PIXELS = SIMPLE_GAN_SIDE ** 2;
 
-function checkLatents(latents: Float32Array, latent: number): number {
-  const count = latents.length / latent;
+function checkLatents({ data, shape: [count, columns] }: Matrix, latent: number): number {
   const remedy = `Draw ${latent} standard normal numbers for each image.`;
-  if (count < 1 || !Number.isInteger(count)) {
-    throw new ShapeError({ expected: `vectors of ${latent} latent values`, found: `${latents.length} numbers`, remedy });
+  if (columns !== latent || count < 1) {
+    throw new ShapeError({ expected: `at least one row of ${latent} latent values`, found: `[${count} x ${columns}]`, remedy });
   }
-  const bad = latents.findIndex((value) => !Number.isFinite(value));
+  const bad = data.findIndex((value) => !Number.isFinite(value));
   if (bad < 0) return count;
-  throw new ShapeError({ expected: "finite latent values", found: `${latents[bad]} in vector ${Math.floor(bad / latent)}`, remedy });
+  throw new ShapeError({ expected: "finite latent values", found: `${data[bad]} in row ${Math.floor(bad / latent)}`, remedy });
 }
 
 /** Runs a generator on latent vectors, `batch` at a time. It sees what a training writes into the generator's weights. */
@@ -45,7 +44,7 @@ export function makeSampler(engine: Engine, generator: Network, { latent }: Simp
       for (let first = 0; first < count; first += batch) {
         const part = new Float32Array(batch * latent);
         const vectors = Math.min(batch, count - first);
-        part.set(latents.subarray(first * latent, (first + vectors) * latent));
+        part.set(latents.data.subarray(first * latent, (first + vectors) * latent));
         const { images: made } = step.run({ latents: part });
         data.set((made as Float32Array).subarray(0, vectors * PIXELS), first * PIXELS);
       }

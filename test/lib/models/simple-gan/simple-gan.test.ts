@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { matrix } from "../../../../src/lib/arrays";
 import type { Engine } from "../../../../src/lib/backend/engine";
 import { readAll } from "../../../../src/lib/backend/variables";
 import { ganTrainingStep, makeSampler, makeSimpleGan, parameterCount, type GanStep } from "../../../../src/lib/models";
@@ -50,7 +51,7 @@ describe("GAN of active regions", function () {
     const { generator, sizes } = small();
     const z = latentBatch(stream("z"), 0, 300);
     const sampler = makeSampler(engine, generator, sizes, 2);
-    const found = sampler.sample(z);
+    const found = sampler.sample(matrix(z, [3, 100]));
     const expected = tf.tidy(() => {
       const weights = readAll(generator.variables) as Record<string, import("@tensorflow/tfjs").Tensor4D>;
       const of = (name: string) => ({ kernel: weights[`${name}/kernel`] as import("@tensorflow/tfjs").Tensor4D, bias: weights[`${name}/bias`] as import("@tensorflow/tfjs").Tensor });
@@ -126,9 +127,10 @@ describe("GAN of active regions", function () {
   it("refuses latents that are no whole vectors of finite numbers, and widths that are no whole channels", () => {
     const { generator, sizes } = small();
     const sampler = makeSampler(engine, generator, sizes, 2);
-    expect(() => sampler.sample(new Float32Array(150))).to.throw(/vectors of 100 latent values, but found 150 numbers/);
-    expect(() => sampler.sample(new Float32Array(0))).to.throw(/but found 0 numbers/);
-    expect(() => sampler.sample(new Float32Array(200).fill(NaN, 130, 131))).to.throw(/finite latent values, but found NaN in vector 1/);
+    const rows = (values: Float32Array, columns = 100) => () => sampler.sample(matrix(values, [values.length / columns, columns]));
+    expect(rows(new Float32Array(150), 50)).to.throw(/one row of 100 latent values, but found \[3 x 50\]/);
+    expect(rows(new Float32Array(0))).to.throw(/but found \[0 x 100\]/);
+    expect(rows(new Float32Array(200).fill(NaN, 130, 131))).to.throw(/finite latent values, but found NaN in row 1/);
     sampler.dispose();
     expect(() => makeSimpleGan(engine, stream("weights"), { width: 0.3 })).to.throw(/32 x width to be a whole number/);
   });

@@ -1,0 +1,24 @@
+import { evaluateSimulator, evaluateUsflux } from "../../lib/solar";
+import { requireData, type Evaluation } from "./evaluation";
+import { solarGan } from "./solar-gan";
+
+/** All evaluations by name; each writes results/<name>.json. */
+export const evaluations: Readonly<Record<string, Evaluation>> = {
+  "solar-gan": solarGan,
+  "solar-simulator": {
+    about: "simulated active regions against real ones (needs LATENT_SKY_DATA)",
+    run: ({ signal, say }) => {
+      let said = performance.now();
+      const onProgress = (done: number, total: number, what: string) => {
+        if (performance.now() - said < 10_000) return;
+        said = performance.now();
+        say(`${what}: ${done} of ${total}`);
+      };
+      return evaluateSimulator(requireData(), { signal, onProgress });
+    },
+  },
+  "solar-usflux": {
+    about: "unsigned flux of SHARP 377 against its header (needs LATENT_SKY_DATA)",
+    run: async () => evaluateUsflux(requireData()),
+  },
+};

@@ -1,0 +1,1 @@
+export { loadSolarGan, type LoadSolarGanOptions, type SolarGan } from "./solar-gan";

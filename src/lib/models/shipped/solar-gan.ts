@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { matrix, type Images, type Matrix } from "../../arrays";
+import { startEngine } from "../../backend/engine";
+import { packageRoot } from "../../files";
+import { readCheckpoint, type ModelCard } from "../../io";
+import { seed, type Stream } from "../../random";
+import { makeSampler, makeSimpleGan, type SimpleGanConfig } from "../simple-gan";
+
+/** The trained generator of active regions (Chatterjee et al. 2025, sizes of FIGURES 1.3). */
+export interface SolarGan {
+  /** values of a latent vector, 100 */
+  readonly latent: number;
+  /** what it was trained on, how long, how well it did, and what it must not be used for */
+  readonly card: ModelCard;
+  /** sha256 of its weights, which results files quote */
+  readonly sha256: string;
+  /** [count, 100] standard normal latents; row i depends on the stream and on i alone */
+  drawLatents(stream: Stream, count: number): Matrix;
+  /**
+   * G(z) for each row z.
+   * @returns [n, 128, 128] in kG, -1 … 1
+   * @throws ShapeError for rows of another length, none, or numbers that are not finite
+   */
+  generate(latents: Matrix): Images;
+  /** frees its weights */
+  dispose(): void;
+}
+
+export interface LoadSolarGanOptions {
+  /** default: the checkpoint that is shipped, models/solar-gan */
+  readonly folder?: string;
+  /** prints the line that says which backend runs */
+  readonly print?: (line: string) => void;
+  /** sizes of a checkpoint that was trained at another width */
+  readonly config?: SimpleGanConfig;
+}
+
+/**
+ * Loads a trained generator; runs on every backend.
+ * @throws FileFormatError naming the file when the checkpoint is missing, damaged or of another model
+ */
+export async function loadSolarGan(options: LoadSolarGanOptions = {}): Promise<SolarGan> {
+  const { folder = join(packageRoot(), "models", "solar-gan"), print, config = {} } = options;
+  const engine = await startEngine(print === undefined ? {} : { print });
+  // its values are replaced by the checkpoint's
+  const { generator, discriminator, sizes } = makeSimpleGan(engine, seed(0).stream("to be loaded"), config);
+  const variables = [...Object.values(generator.variables), ...Object.values(discriminator.variables)];
+  const { tensors, card, sha256 } = readCheckpoint(folder, {
+    expected: Object.fromEntries(variables.map(({ name, shape }) => [name, shape])),
+  });
+  for (const variable of variables) variable.load((tensors.get(variable.name) as { data: Float32Array }).data);
+  const sampler = makeSampler(engine, generator, sizes);
+  const { latent } = sizes;
+  return {
+    latent,
+    card,
+    sha256,
+    drawLatents(stream, count) {
+      const data = new Float32Array(count * latent);
+      for (let row = 0; row < count; row++) {
+        const draws = stream.stream(`latent ${row}`);
+        for (let i = 0; i < latent; i++) data[row * latent + i] = draws.normal();
+      }
+      return matrix(data, [count, latent]);
+    },
+    generate: (latents) => sampler.sample(latents),
+    dispose: () => sampler.dispose(),
+  };
+}

@@ -1,0 +1,4 @@
+export {
+  COMPARED_PARAMETERS, comparePopulations, memorisedShare, type ComparedParameter, type Memorised, type MemorisedOptions,
+  type PopulationScores, type RegionPatches,
+} from "./score-generated";

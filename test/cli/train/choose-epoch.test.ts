@@ -1,0 +1,19 @@
+import { expect } from "chai";
+import { balancedAccuracy, chooseEpoch } from "../../../src/cli/train/choose-epoch";
+
+const epoch = (number: number, realAccuracy: number, fakeAccuracy: number) => ({
+  epoch: number, step: 10 * number, losses: { realAccuracy, fakeAccuracy }, scores: {},
+});
+
+describe("chooseEpoch", () => {
+  it("takes the epoch after the fifth whose balanced accuracy is nearest 0.5, the earliest of equals", () => {
+    const epochs = [epoch(1, 0.5, 0.5), epoch(5, 1, 0), epoch(6, 0.9, 0.9), epoch(7, 0.7, 0.5), epoch(8, 0.2, 0.6), epoch(9, 0.6, 0.6)];
+    expect(balancedAccuracy(epochs[3]!)).to.be.closeTo(0.6, 1e-12);
+    expect(chooseEpoch(epochs).epoch).to.equal(7);
+    expect(chooseEpoch([...epochs, epoch(10, 0.1, 0.95)]).epoch).to.equal(10);
+  });
+
+  it("refuses a training that is too short", () => {
+    expect(() => chooseEpoch([epoch(1, 0.5, 0.5), epoch(5, 0.5, 0.5)])).to.throw("a training of more than 5 epochs to choose from, but found 2");
+  });
+});
