@@ -4,7 +4,7 @@ import type { Image } from "../../arrays";
 const SIGMA_MM = 75.5 * 1.083;
 const REACH_MM = 250 * 1.083;
 /** The smoothed level is computed on blocks of about this side. */
-const BLOCK_MM = 12;
+const BLOCK_MM = 6;
 
 /** Weights of the blocks at distances 0, 1, … of one another; they add up to 1 over both sides. */
 function gaussian(blockMm: number): Float64Array {
@@ -32,7 +32,7 @@ function smoothLines(
 
 /**
  * Unsigned field smoothed with a Gaussian of 82 Mm, `|B| * G`, in gauss at every pixel: how strong the surroundings
- * are. It is computed on blocks of 12 Mm; outside the image the unsigned field is `quietField`.
+ * are. It is computed on blocks of about 6 Mm; outside the image the unsigned field is `quietField`.
  */
 export function backgroundLevel({ data, shape: [h, w] }: Image, pixelMm: number, quietField: number): Float32Array {
   const block = Math.max(1, Math.round(BLOCK_MM / pixelMm));

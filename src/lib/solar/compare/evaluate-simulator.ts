@@ -2,16 +2,14 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { FileFormatError } from "../../errors";
 import { seed, type Stream } from "../../random";
-import { mean } from "../../statistics";
-import { findFullDisks, readFullDisk, readRegionTable } from "../real";
+import { readRegionTable } from "../real";
 import { SIMULATOR_VERSION } from "../simulate";
 import { compareMaps, tableRegions, type MapComparison, type MeasuredRegion } from "./compare-maps";
 import { comparePictures, type PictureComparison } from "./compare-pictures";
 import { compareSharps, type SharpComparison } from "./compare-sharps";
-import { diskRegions, type DiskRegion } from "./disk-regions";
-import { CUTOUT_MEASURES, measurePicture, type PictureMeasures } from "./picture-measures";
+import type { PictureMeasures } from "./picture-measures";
+import { measureRealPictures } from "./real-pictures";
 import { bipoleViews, PopulationMeter, simulatorViews, type MeasuredPopulation } from "./simulated-views";
-import { nearestToMeridian, trackRegions } from "./track-regions";
 
 export interface EvaluateSimulatorOptions {
   /** simulated regions, default 400 */
@@ -60,6 +58,8 @@ export interface SimulatorEvaluation {
     readonly bipoles: PopulationComparison;
     /** one random half of the real regions against the other: as near as samples of half the size come */
     readonly realHalves: PopulationComparison;
+    /** MDI's rows of the database, of 1996-2010 and calibrated, against HMI's: what another cycle and instrument differ by */
+    readonly mdi: MapComparison;
   };
 }
 
@@ -68,31 +68,8 @@ export const SLOPE_TARGET = 0.3;
 
 const TABLE = join("solar", "ar_database", "allAR_ReARRem.csv");
 const PICTURES = join("solar", "hmi_fulldisk_jpg");
-/** A region seen in fewer pictures may be a piece of another that the detection split once. */
-const FEWEST_SIGHTINGS = 2;
 
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-interface RealPictures {
-  readonly measures: readonly PictureMeasures[];
-  readonly centreLatitude: number;
-}
-
-async function readRealPictures(folder: string, { signal, onProgress }: EvaluateSimulatorOptions): Promise<RealPictures> {
-  const paths = findFullDisks(folder);
-  const regions: DiskRegion[] = [];
-  const tilts: number[] = [];
-  for (const [i, path] of paths.entries()) {
-    signal?.throwIfAborted();
-    const disk = await readFullDisk(path);
-    regions.push(...diskRegions(disk));
-    tilts.push(disk.centreLatitude);
-    onProgress?.(i + 1, paths.length, "full-disc pictures");
-  }
-  const tracks = trackRegions(regions).filter((track) => track.length >= FEWEST_SIGHTINGS);
-  const measures = tracks.map((track) => measurePicture(nearestToMeridian(track).patch, CUTOUT_MEASURES));
-  return { measures, centreLatitude: mean(tilts) };
-}
 
 async function measureSimulator(stream: Stream, count: number, meter: PopulationMeter, options: EvaluateSimulatorOptions) {
   for (let region = 0; region < count; region++) {
@@ -155,7 +132,7 @@ export async function evaluateSimulator(folder: string, options: EvaluateSimulat
   }
   const root = seed(value);
   const population = root.stream("simulator");
-  const pictures = await readRealPictures(join(folder, PICTURES), options);
+  const pictures = await measureRealPictures(join(folder, PICTURES), options);
   const real = { maps: tableRegions(readRegionTable(table)), pictures: pictures.measures };
   const meter = (name: string) => new PopulationMeter(pictures.centreLatitude, root.stream(name));
   const simulated = await measureSimulator(population, regions, meter("views"), options);
@@ -177,6 +154,7 @@ export async function evaluateSimulator(folder: string, options: EvaluateSimulat
     sharps: compareSharps(join(folder, "solar"), population, Math.min(sharpRegions, regions)) ?? null,
     baselines: {
       bipoles: compare(bipoles.result(), real, "bipoles against real"),
+      mdi: compareMaps(tableRegions(readRegionTable(table, { instrument: "MDI" })), real.maps, root.stream("MDI")),
       realHalves: compare({ maps: mapHalves[0], pictures: pictureHalves[0] }, { maps: mapHalves[1], pictures: pictureHalves[1] }, "real halves"),
     },
   };

@@ -6,8 +6,8 @@ import { SOLAR_RADIUS_M } from "../cea-grid";
 /** First Carrington rotation that the database takes from HMI; those before are from MDI. */
 export const FIRST_HMI_ROTATION = 2097;
 
-/** What HMI's fluxes and fields are to be multiplied with to be on MDI's scale (Wang, Jiang & Luo 2023). */
-export const MDI_OVER_HMI = 1.36;
+/** MDI's fluxes and fields over HMI's of the same regions (Wang, Jiang & Luo 2023). */
+const MDI_OVER_HMI = 1.36;
 
 export type RegionTableName =
   | "rotation" | "unsignedFlux" | "area" | "separation" | "separationMm" | "latitude" | "strongestField";
@@ -18,7 +18,7 @@ export interface RegionTable extends Table<RegionTableName> {
 }
 
 export interface RegionTableOptions {
-  /** whose rows, default `"HMI"`: fluxes and thresholds of the two instruments are on different scales */
+  /** whose rows, default `"HMI"`; MDI's were found with other thresholds, and its fluxes are put on HMI's scale */
   readonly instrument?: "HMI" | "MDI" | "both";
 }
 
@@ -64,16 +64,17 @@ export function readRegionTable(path: string, options: RegionTableOptions = {}):
   const [latitudeP, longitudeP, latitudeN, longitudeN] = [of("Lat(pos"), of("Lon(pos"), of("Lat(neg"), of("Lon(neg")];
   const [fluxP, fluxN, areaP, areaN] = [of("Flux(pos"), of("Flux(neg"), of("Area(pos"), of("Area(neg")];
   const [latitude, strongest] = [of("Lat(whole"), of("Bmax")];
+  const onHmiScale = (value: number, i: number) => (rotation[i] >= FIRST_HMI_ROTATION ? value : value / MDI_OVER_HMI);
   const pick = (value: (i: number) => number) => Float64Array.from(rows, value);
   const separation = pick((i) => greatCircle(latitudeP[i], longitudeP[i], latitudeN[i], longitudeN[i]));
   return table({
     rotation: pick((i) => rotation[i]),
-    unsignedFlux: pick((i) => Math.abs(fluxP[i]) + Math.abs(fluxN[i])),
+    unsignedFlux: pick((i) => onHmiScale(Math.abs(fluxP[i]) + Math.abs(fluxN[i]), i)),
     area: pick((i) => areaP[i] + areaN[i]),
     separation,
     separationMm: separation.map((degrees) => degrees * RADIANS * SOLAR_RADIUS_M * 1e-6),
     latitude: pick((i) => latitude[i]),
-    strongestField: pick((i) => strongest[i]),
+    strongestField: pick((i) => onHmiScale(strongest[i], i)),
   }, {
     unsignedFlux: "Mx", area: "uHem", separation: "deg", separationMm: "Mm", latitude: "deg", strongestField: "G",
   }) as RegionTable;
