@@ -4,7 +4,7 @@ import { CellPattern, MESOGRANULES, SUPERGRANULES } from "./convection";
 import { meetElements } from "./element-contacts";
 import { FluxPool } from "./flux-pool";
 import { meridionalSpeed, shearSpeed } from "./solar-rotation";
-import { spotRadius, type Spot, type SpotSnapshot } from "./spot";
+import { spotRadius, spotSnapshots, type Spot, type SpotSnapshot } from "./spot";
 import { GAUSS_PER_UNIT, KM_S, STEP_HOURS } from "./units";
 
 /** Half the side in Mm of the square in which flux is followed. */
@@ -105,8 +105,7 @@ export class ActiveRegion {
     const elements = new Float32Array(free.length + 3 * this.rising.length);
     elements.set(free);
     this.rising.forEach(({ x, y, flux }, i) => elements.set([x, y, flux], free.length + 3 * i));
-    const spots = [...this.spots.values()].flat().filter(({ flux }) => flux > 0);
-    return { hours: this.hours, elements, spots: spots.map(({ x, y, flux, sign, shape }) => ({ x, y, flux: sign * flux, shape })) };
+    return { hours: this.hours, elements, spots: spotSnapshots([...this.spots.values()].flat()) };
   }
 
   /** A place of a polarity, `along` the axis away from the other polarity and `across` it. */
@@ -223,7 +222,7 @@ export class ActiveRegion {
         if (distance > radius) continue;
         const flux = pool.flux[i] as number;
         if (flux * spot.sign > 0) {
-          const out = (radius * (1 + 0.25 * stream.uniform())) / (distance + 1e-9);
+          const out = (radius * (1 + stream.uniform() ** 2)) / (distance + 1e-9);
           x = spot.x + dx * out;
           y = spot.y + dy * out;
         } else if (distance < 0.8 * radius) {
@@ -259,7 +258,7 @@ export class ActiveRegion {
       const flux = Math.min(rest, this.quantum * (0.5 + this.stream.uniform()));
       rest -= flux;
       const angle = 2 * Math.PI * this.stream.uniform();
-      const r = radius * (broken ? Math.sqrt(this.stream.uniform()) : 1 + 0.4 * this.stream.uniform());
+      const r = radius * (broken ? Math.sqrt(this.stream.uniform()) : 1.05 + 0.8 * this.stream.uniform());
       this.pool.add(spot.x + r * Math.cos(angle), spot.y + r * Math.sin(angle), spot.sign * flux);
     }
     spot.flux -= loss;

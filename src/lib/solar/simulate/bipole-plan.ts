@@ -75,8 +75,8 @@ function brokenStick(stream: Stream, count: number, firstShare: number): number[
 
 function planPolarity(stream: Stream, sign: 1 | -1, leading: boolean, flux: number): PolarityPlan {
   const size = flux / 4000;
-  const width = 8.7 * size ** 0.43 * (leading ? 0.85 : 1.25) * Math.exp(0.2 * stream.normal());
-  const inSpots = flux * Math.max(0, Math.min(0.75, (leading ? 0.44 : 0.3) + 0.1 * Math.log10(size) + 0.13 * stream.normal()));
+  const width = 11.5 * size ** 0.5 * (leading ? 0.85 : 1.25) * Math.exp(0.2 * stream.normal());
+  const inSpots = flux * Math.max(0, Math.min(0.75, (leading ? 0.38 : 0.2) + 0.1 * Math.log10(size) + 0.13 * stream.normal()));
   const count = 1 + Math.floor((leading ? 1.6 : 4.5) * stream.uniform() * Math.max(0.7, size ** 0.25) + (leading ? 0.3 : 1));
   const shares = brokenStick(stream, count, leading ? 0.55 + 0.4 * stream.uniform() : 0.25 + 0.4 * stream.uniform());
   const spots = shares.map((share, i) => ({
@@ -88,7 +88,7 @@ function planPolarity(stream: Stream, sign: 1 | -1, leading: boolean, flux: numb
   const clumps = Array.from({ length: 3 + stream.integer(leading ? 3 : 5) }, () => ({
     along: width * stream.normal() - (leading ? 0.3 : 0) * width,
     across: 1.1 * width * stream.normal(),
-    width: width * (0.25 + 0.5 * stream.uniform()),
+    width: width * (0.3 + 0.55 * stream.uniform()),
   }));
   return { sign, leading, spots: spots.filter((spot) => spot.flux > 60), clumps };
 }

@@ -1,4 +1,5 @@
 import type { Stream } from "../../random";
+import { hash } from "./hash-noise";
 import { KM_S } from "./units";
 
 /** A pattern of convection cells, each of which flows outwards from a centre of its own. */
@@ -17,14 +18,7 @@ export const MESOGRANULES: CellScale = { spacing: 8, lifetime: 8, speed: 0.2 };
 
 /** q (1 - q^2)^2 is largest at q = 1/sqrt(5), where it is 0.286. */
 const PEAK = (1 / Math.sqrt(5)) * 0.64;
-const JITTER = 0.8;
-
-function hash(seed: number, a: number, b: number, c: number): number {
-  let x = seed ^ Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77) ^ Math.imul(c, 0xc2b2ae3d);
-  x = Math.imul(x ^ (x >>> 16), 0x7feb352d);
-  x = Math.imul(x ^ (x >>> 15), 0x846ca68b);
-  return (x ^ (x >>> 16)) >>> 0;
-}
+const JITTER = 1;
 
 /**
  * One pattern of moving cells over the square |x|, |y| <= reach. The flow is the sum over cells of

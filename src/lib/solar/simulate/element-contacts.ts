@@ -3,10 +3,10 @@ import type { FluxPool } from "./flux-pool";
 
 /** Elements nearer than about this many Mm cancel or merge. */
 const REACH = 1.3;
-const MERGE_CHANCE = 0.15;
+const MERGE_CHANCE = 0.25;
 /** Larger ones break up again, flux units. */
-const LARGEST_ELEMENT = 36;
-const BREAK_CHANCE = 0.4;
+const LARGEST_ELEMENT = 80;
+const BREAK_CHANCE = 0.3;
 
 /**
  * What happens when elements meet in one step: opposite ones lose the flux of the smaller (cancellation), alike ones

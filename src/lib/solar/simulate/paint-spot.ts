@@ -1,114 +1,87 @@
-import { seed, type Stream } from "../../random";
-import type { PixelFrame } from "./paint-elements";
+import { latticeNoise } from "./hash-noise";
+import type { PixelFrame } from "./paint-tubes";
 import { spotRadius, type SpotSnapshot } from "./spot";
+import { ANGLES, spotShape, type SpotShape } from "./spot-shape";
 import { GAUSS_PER_UNIT } from "./units";
 
-const ANGLES = 1024;
-
-/** What a spot keeps through its life: outline, filaments, bridges. */
-interface SpotShape {
-  /** relative radius by angle */
-  readonly outline: Float64Array;
-  /** three noises by angle for the filaments at different distances, about -1 … 1 */
-  readonly filaments: readonly Float64Array[];
-  /** lines of weak field through the umbra: angle, offset in radii, depth, bend */
-  readonly bridges: readonly (readonly [angle: number, offset: number, depth: number, bend: number])[];
-}
-
-const shapes = new Map<number, SpotShape>();
-
-/** Noise around the circle with modes from `low` to `high`, amplitude falling as `mode^-fall`, variance 1. */
-function angularNoise(stream: Stream, low: number, high: number, fall: number): Float64Array {
-  const noise = new Float64Array(ANGLES);
-  let variance = 0;
-  for (let mode = low; mode <= high; mode++) {
-    const amplitude = mode ** -fall;
-    const [a, b] = [amplitude * stream.normal(), amplitude * stream.normal()];
-    variance += amplitude ** 2;
-    for (let i = 0; i < ANGLES; i++) {
-      const angle = (2 * Math.PI * mode * i) / ANGLES;
-      noise[i] = (noise[i] as number) + a * Math.cos(angle) + b * Math.sin(angle);
-    }
-  }
-  return noise.map((value) => value / Math.sqrt(variance));
-}
-
-function shapeOf(key: number): SpotShape {
-  const known = shapes.get(key);
-  if (known !== undefined) return known;
-  const stream = seed(key).stream("spot");
-  const roughness = 0.06 + 0.12 * stream.uniform();
-  const low = angularNoise(stream, 2, 9, 1.1);
-  const fine = angularNoise(stream, 14, 60, 0.4);
-  const shape: SpotShape = {
-    outline: low.map((value, i) => Math.max(0.45, 1 + roughness * value + 0.015 * (fine[i] as number))),
-    filaments: [0, 1, 2].map(() => angularNoise(stream, 20, 90, 0.5)),
-    bridges: Array.from({ length: stream.integer(3) }, () => [
-      Math.PI * stream.uniform(), 0.35 * stream.normal(), 0.3 + 0.4 * stream.uniform(), 0.5 * stream.normal(),
-    ] as const),
-  };
-  if (shapes.size > 200) shapes.clear();
-  shapes.set(key, shape);
-  return shape;
-}
-
-/** Smooths by 1-2-1 along rows and columns, about as the telescope does; the rim of a stamp is empty. */
-function blur(stamp: Float64Array, side: number): void {
-  for (const stride of [1, side]) {
-    const sharp = stamp.slice();
-    for (let i = stride; i < stamp.length - stride; i++) {
-      stamp[i] = ((sharp[i - stride] as number) + 2 * (sharp[i] as number) + (sharp[i + stride] as number)) / 4;
-    }
-  }
-}
+/** Distance and length in Mm of penumbral filaments as HMI shows them. */
+const FILAMENT_MM = [1.7, 3.6] as const;
+/** A stamp ends at so many radii, times the elongation. */
+const END = 1.75;
 
 /**
- * Share of the umbral field at q radii from the centre: flat in the umbra, falling through the penumbra to 0.22, then a
- * steep edge, as the radial field of sunspots does (Borrero & Ichimoto 2011).
+ * Share of the umbral field that a spot has at q radii from the centre, where its umbra ends at `umbra` radii: flat in
+ * the umbra, falling through the penumbra to 0.16 at its rim, as the radial field of sunspots does (Borrero & Ichimoto
+ * 2011); without a penumbra a wider umbra with a steep edge.
+ * @param penumbra how far the penumbra has formed, 0 … 1
  */
-export function spotProfile(q: number): number {
-  if (q < 0.4) return 1 - 0.1 * (q / 0.4) ** 2;
-  if (q < 0.95) return 0.9 - 0.68 * ((q - 0.4) / 0.55) ** 0.9;
-  return q < 1.15 ? 0.22 * (1 - (q - 0.95) / 0.2) : 0;
+export function spotProfile(q: number, umbra: number, penumbra: number): number {
+  const formed = q < umbra ? 1 - 0.14 * (q / umbra) ** 2
+    : q < 1.05 ? 0.86 - 0.7 * ((q - umbra) / (1.05 - umbra)) ** 0.85
+    : q < 1.3 ? 0.16 * (1 - (q - 1.05) / 0.25) : 0;
+  const edge = umbra + 0.24;
+  const naked = q < edge ? 1 - 0.25 * (q / edge) ** 2 : q < edge + 0.22 ? 0.75 * (1 - (q - edge) / 0.22) : 0;
+  return penumbra * formed + (1 - penumbra) * naked;
+}
+
+/** [xx, xy, yy] of the symmetric map that squeezes by `s` along a direction and widens by `s` across it. */
+function squeeze(s: number, ux: number, uy: number): readonly [number, number, number] {
+  const d = s - 1 / s;
+  return [1 / s + d * ux * ux, d * ux * uy, 1 / s + d * uy * uy];
+}
+
+/** Noise of filaments, -1 … 1, at an angle (in turns) and a distance in radii. */
+function filament({ key, twist }: SpotShape, turn: number, q: number, radiusMm: number): number {
+  const around = Math.max(8, Math.round((2 * Math.PI * 0.75 * radiusMm) / FILAMENT_MM[0]));
+  const u = (turn + (twist * q) / (2 * Math.PI) + 2) * around;
+  const v = (q * radiusMm) / FILAMENT_MM[1];
+  return 0.55 * latticeNoise(key, u, v + 40, around) + 0.5 * latticeNoise(key + 1, u * 2, 1.4 * v + 20, 2 * around);
 }
 
 /** Adds a spot to a field in gauss; the sum over its pixels is its flux exactly, unless the picture cuts it. */
 export function paintSpot(field: Float32Array, spot: SpotSnapshot, { shape: [h, w], west, south, pixel }: PixelFrame): void {
-  const radius = spotRadius(Math.abs(spot.flux)) / pixel;
-  const { outline, filaments, bridges } = shapeOf(spot.shape);
+  const radiusMm = spotRadius(Math.abs(spot.flux));
+  const radius = radiusMm / pixel;
+  const shape = spotShape(spot.shape);
+  const { outline, umbra, penumbra, bridges } = shape;
+  const [px, py] = spot.pressed;
+  const press = 1 + Math.hypot(px, py);
+  const a = squeeze(press, px / (press - 1 + 1e-12), py / (press - 1 + 1e-12));
+  const b = squeeze(Math.sqrt(shape.stretch), Math.cos(shape.direction), Math.sin(shape.direction));
   const [x, y] = [(spot.x - west) / pixel, (spot.y - south) / pixel];
-  const reach = Math.ceil(1.7 * radius) + 1;
+  const reach = Math.ceil(END * radius * press * Math.sqrt(shape.stretch)) + 1;
   const side = 2 * reach + 1;
-  const stamp = new Float64Array(side * side);
   const [x0, y0] = [Math.round(x) - reach, Math.round(y) - reach];
   if (x0 > w || y0 > h || x0 + side < 0 || y0 + side < 0) return;
-  const structured = Math.max(0, Math.min(1, (radius - 6) / 10));
+  const stamp = new Float64Array(side * side);
+  const structured = Math.max(0, Math.min(1, (radius - 5) / 8));
   let sum = 0;
   for (let r = 0; r < side; r++) {
     for (let c = 0; c < side; c++) {
-      const [dx, dy] = [(x0 + c - x) / radius, (y0 + r - y) / radius];
+      const [ex, ey] = [(x0 + c - x) / radius, (y0 + r - y) / radius];
+      const [fx, fy] = [a[0] * ex + a[1] * ey, a[1] * ex + a[2] * ey];
+      const [dx, dy] = [b[0] * fx + b[1] * fy, b[1] * fx + b[2] * fy];
       const distance = Math.sqrt(dx * dx + dy * dy);
-      if (distance > 1.7) continue;
-      const angle = Math.floor((Math.atan2(dy, dx) / (2 * Math.PI) + 1) * ANGLES) % ANGLES;
+      if (distance > END) continue;
+      const turn = Math.atan2(dy, dx) / (2 * Math.PI) + 0.5;
+      const angle = Math.floor(turn * ANGLES) % ANGLES;
       const q0 = distance / (outline[angle] as number);
-      const ring = Math.min(1.999, Math.max(0, 2.4 * (q0 - 0.3)));
-      const mix = ring - Math.floor(ring);
-      const near = (filaments[Math.floor(ring)] as Float64Array)[angle] as number;
-      const far = (filaments[Math.floor(ring) + 1] as Float64Array)[angle] as number;
-      const ripple = structured * Math.max(0, Math.min(1, (q0 - 0.3) / 0.3)) * (near + (far - near) * mix);
-      const q = q0 * (1 - 0.02 * ripple);
-      let value = spotProfile(q) * Math.max(0.05, 1 + 0.16 * ripple);
+      if (q0 > 1.5) continue;
+      const core = umbra[angle] as number;
+      const formed = penumbra[angle] as number;
+      const weight = structured * Math.max(0, Math.min(1, (q0 - core + 0.12) / 0.3));
+      const ripple = weight > 0 ? weight * filament(shape, turn, q0, radiusMm) : 0;
+      let value = spotProfile(Math.max(0, q0 * (1 - (0.05 + 0.13 * formed) * ripple)), core, formed) * Math.max(0, 1 + 0.8 * ripple);
       for (const [direction, offset, depth, bend] of bridges) {
         const along = dx * Math.cos(direction) + dy * Math.sin(direction);
         const across = dy * Math.cos(direction) - dx * Math.sin(direction) - offset - bend * along * along;
-        value *= 1 - structured * depth * Math.exp(-((across * radius) ** 2) / 8);
+        value *= 1 - structured * depth * Math.exp(-((across * radius) ** 2) / 6);
       }
       stamp[r * side + c] = value;
       sum += value;
     }
   }
   if (sum === 0) return;
-  blur(stamp, side);
   const scale = (spot.flux * GAUSS_PER_UNIT) / (pixel * pixel * sum);
   for (let r = Math.max(0, -y0); r < Math.min(side, h - y0); r++) {
     for (let c = Math.max(0, -x0); c < Math.min(side, w - x0); c++) {

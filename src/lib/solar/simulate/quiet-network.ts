@@ -3,7 +3,7 @@ import { CellPattern, SUPERGRANULES } from "./convection";
 import { STEP_HOURS } from "./units";
 
 /** Network elements in one supergranule of 840 Mm^2, on average, and hours that one lives. */
-const PER_CELL = 9;
+const PER_CELL = 6;
 const LIFETIME = 22;
 
 /** Half the sides of the area in Mm, and its centre. */
@@ -40,12 +40,12 @@ export class QuietNetwork {
 
   private renew(i: number): void {
     const { area, stream } = this;
-    const beside = i > 0 && stream.uniform() < 0.6;
-    this.x[i] = beside ? (this.x[i - 1] as number) + stream.normal() : area.west + (area.east - area.west) * stream.uniform();
-    this.y[i] = beside ? (this.y[i - 1] as number) + stream.normal() : area.south + (area.north - area.south) * stream.uniform();
+    const beside = i > 0 && stream.uniform() < 0.72;
+    this.x[i] = beside ? (this.x[i - 1] as number) + 1.5 * stream.normal() : area.west + (area.east - area.west) * stream.uniform();
+    this.y[i] = beside ? (this.y[i - 1] as number) + 1.5 * stream.normal() : area.south + (area.north - area.south) * stream.uniform();
     const alone = stream.uniform() < this.positive ? 1 : -1;
     const sign = beside ? Math.sign(this.flux[i - 1] as number) : alone;
-    this.flux[i] = sign * Math.min(20, 2.2 * Math.exp(0.75 * stream.normal()));
+    this.flux[i] = sign * Math.min(20, 3.4 * Math.exp(0.7 * stream.normal()));
   }
 
   step(hours: number): void {

@@ -1,12 +1,12 @@
 import type { Stream } from "../../random";
 
 const SLOPE = 1.85;
-const SMALLEST_MX = 2.4e20;
+const SMALLEST_MX = 1.2e20;
 const LARGEST_MX = 2.6e23;
 /** log10 of the flux at which half of the regions are found, and the width of that roll-off in dex */
-const COMPLETE_LOG = 22.224;
-const COMPLETE_WIDTH = 0.55;
-const CUTOFF_MX = 10 ** 22.876;
+const COMPLETE_LOG = 22.263;
+const COMPLETE_WIDTH = 0.573;
+const CUTOFF_MX = 10 ** 22.558;
 
 /** The normal distribution function (Abramowitz & Stegun 1964, 26.2.17; error below 1e-7). */
 function normalCdf(x: number): number {
@@ -17,10 +17,10 @@ function normalCdf(x: number): number {
 }
 
 /**
- * Unsigned flux of an active region in Mx: `dN/dF ~ F^-1.85` (Parnell et al. 2009) between 2.4e20 and 2.6e23 Mx, cut
- * off as `exp(-F / 7.5e22 Mx)`, of which small ones are found with the probability of a normal distribution function in
- * log F (centre 22.22, width 0.55 dex). The three numbers are fitted to the 2,952 regions of Wang, Jiang & Luo (2023);
- * the Kolmogorov-Smirnov distance of the fit to them is 0.010.
+ * Unsigned flux of an active region in Mx: `dN/dF ~ F^-1.85` (Parnell et al. 2009) between 1.2e20 and 2.6e23 Mx, cut
+ * off as `exp(-F / 3.6e22 Mx)`, of which small ones are found with the probability of a normal distribution function in
+ * log F (centre 22.26, width 0.57 dex). The three numbers are fitted to the 1,473 regions that HMI saw of Wang, Jiang & Luo
+ * (2023); the Kolmogorov-Smirnov distance of the fit to them is 0.016.
  */
 export function drawRegionFlux(stream: Stream): number {
   const power = 1 - SLOPE;

@@ -5,7 +5,10 @@ import { drawLatitude, drawOrientation, type Orientation } from "./region-tilt";
 
 const RADIANS = Math.PI / 180;
 /** Flux that emerges over the flux that a synoptic map shows of it later: what cancels, or lies below its threshold. */
-const EMERGING_OVER_MAPPED = 1.3;
+const EMERGING_OVER_MAPPED = 1.25;
+/** Shares of further bipoles that emerge in line with the first, and on top of it. */
+const IN_LINE_SHARE = 0.4;
+const NESTED_SHARE = 0.2;
 
 /** What is drawn of a region before its history is followed. */
 export interface RegionPlan extends Orientation {
@@ -27,6 +30,21 @@ function axisAngle(tilt: number, latitude: number): number {
   return -Math.sign(latitude) * tilt * RADIANS;
 }
 
+/**
+ * Centre in Mm of a further bipole of a complex: anywhere near the first; or beside it in line with its axis, so that
+ * inner spots of opposite polarity grow into each other as in NOAA 11158; or on top of it.
+ */
+function drawPlace(stream: Stream, spacing: number, axis: number): [number, number] {
+  const kind = stream.uniform();
+  if (kind < IN_LINE_SHARE) {
+    const along = (stream.uniform() < 0.5 ? -1 : 1) * spacing * (0.75 + 0.35 * stream.uniform());
+    const across = 0.16 * spacing * stream.normal();
+    return [along * Math.cos(axis) - across * Math.sin(axis), along * Math.sin(axis) + across * Math.cos(axis)];
+  }
+  const close = kind < IN_LINE_SHARE + NESTED_SHARE ? 0.35 : 1;
+  return [close * 0.8 * spacing * stream.normal(), close * 0.4 * spacing * stream.normal()];
+}
+
 /** Draws a region: one bipole, or two to four that emerge near one another within days (a complex). */
 export function planRegion(stream: Stream): RegionPlan {
   const flux = EMERGING_OVER_MAPPED * drawRegionFlux(stream);
@@ -41,11 +59,11 @@ export function planRegion(stream: Stream): RegionPlan {
   const bipoles = weights.map((weight, i) => {
     const share = (flux * weight) / total;
     const own = i === 0 ? main : drawOrientation(stream, latitude, share, evenCycle);
-    const close = stream.uniform() < 0.3 ? 0.35 : 1;
+    const [x, y] = i === 0 ? [0, 0] : drawPlace(stream, spacing, axisAngle(main.tilt, latitude));
     return planBipole(stream.stream(`bipole ${i}`), {
       flux: share,
-      x: i === 0 ? 0 : close * 0.8 * spacing * stream.normal(),
-      y: i === 0 ? 0 : close * 0.4 * spacing * stream.normal(),
+      x,
+      y,
       start: i === 0 ? 0 : Math.min(150, -48 * Math.log(1 - stream.uniform())),
       axis: axisAngle(own.tilt, latitude),
       leadingSign: own.leadingSign,

@@ -3,10 +3,11 @@ import { OptionError } from "../../errors";
 import type { Stream } from "../../random";
 import { ceaPixelMm } from "../cea-grid";
 import { ActiveRegion, REACH_MM, type RegionSnapshot } from "./active-region";
-import { gatherInLanes } from "./gather-in-lanes";
-import { addNoise, radialNoise } from "./noise";
-import { paintElements, type PixelFrame } from "./paint-elements";
+import { fluxTubes } from "./flux-tubes";
+import { addNoise } from "./noise";
 import { paintSpot } from "./paint-spot";
+import { paintTubes, type PixelFrame } from "./paint-tubes";
+import { POINT_SPREAD_MM, spreadPoints } from "./point-spread";
 import { QuietNetwork } from "./quiet-network";
 import { isActive, regionBox } from "./region-box";
 import { planRegion, type RegionPlan } from "./region-plan";
@@ -58,6 +59,11 @@ const FARTHEST_LONGITUDE = 64;
 /** The Earth's own motion, degrees a day. */
 const EARTH_RATE = 0.9856;
 const ATTEMPTS = 60;
+/** Largest latitude of the disc's centre over the year, degrees. */
+const SOLAR_TILT = 7.25;
+/** Flux units of a tube, more in regions that would have too many of them. */
+const SMALLEST_TUBE = 1.2;
+const MOST_TUBES = 60_000;
 
 interface Passage {
   readonly snapshots: readonly RegionSnapshot[];
@@ -107,14 +113,21 @@ function paintPassage({ snapshots, longitudes }: Passage, plan: RegionPlan, stre
   const frame: PixelFrame = { shape, west: box.west + pixel / 2, south: box.south + pixel / 2, pixel };
   const quiet = new QuietNetwork(box, stream.stream("quiet network"), REACH_MM);
   const draws = stream.stream("noise");
-  const transverse = 30 + 40 * draws.uniform();
+  const transverse = 30 + 50 * draws.uniform();
+  const centreLatitude = SOLAR_TILT * Math.sin(2 * Math.PI * draws.uniform());
+  const reach = Math.max(-box.west, box.east, -box.south, box.north);
+  const largest = Math.max(SMALLEST_TUBE, plan.emergingFlux / (MOST_TUBES * FLUX_UNIT_MX));
   return snapshots.map((snapshot, k) => {
     if (k > 0) for (let hours = STEP_HOURS; hours <= cadence; hours += STEP_HOURS) quiet.step(snapshot.hours - cadence + hours);
     const field = new Float32Array(shape[0] * shape[1]);
-    paintElements(field, quiet.snapshot(), frame);
-    paintElements(field, gatherInLanes(snapshot.elements, draws.stream(`lanes ${k}`), REACH_MM), frame);
+    const place = { longitude: longitudes[k] ?? 0, latitude: plan.latitude - centreLatitude };
+    for (const elements of [quiet.snapshot(), snapshot.elements]) {
+      paintTubes(field, fluxTubes(elements, largest, reach, draws.stream(`lanes ${k}`)), frame);
+    }
     for (const spot of snapshot.spots) paintSpot(field, spot, frame);
-    if (noise) addNoise(field, shape, radialNoise(Math.hypot(longitudes[k] ?? 0, plan.latitude), transverse), draws);
+    const spread = (angle: number) => POINT_SPREAD_MM / (pixel * Math.cos((angle * Math.PI) / 180));
+    spreadPoints(field, shape, spread(place.longitude), spread(place.latitude));
+    if (noise) addNoise(field, frame, place, transverse, draws);
     return image(field, shape, "G");
   });
 }
