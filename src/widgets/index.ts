@@ -1,6 +1,7 @@
 export { BUDGETS, BudgetError, bundleBytes } from "./budget";
 export type { Point } from "./centroids";
 export { colourStops, type ColourMap } from "./colour-maps";
+export { curvePanels, type Curve, type CurveAxis, type CurvePanel, type CurvePanelsOptions } from "./curve-panels";
 export {
   makeFigure, VEGA_LITE_SCHEMA, type Figure, type FigureArray, type FigureParts, type SaveOptions, type VegaLiteSpec,
 } from "./figure";

@@ -1,6 +1,7 @@
 import { describeValue, table, type Table } from "../lib/arrays";
 import { OptionError, ShapeError } from "../lib/errors";
 import { makeFigure, type Figure } from "./figure";
+import { logAxis } from "./log-axis";
 import { type KeyNumbers, type Quantity } from "./numbers";
 import { FIGURE_WIDTH } from "./theme";
 
@@ -53,18 +54,6 @@ function binCurve(loss: string, values: ArrayLike<number>, steps: ArrayLike<numb
     const [low, high] = [Math.min(...kept), Math.max(...kept)];
     return [{ step: rounded(middle), value: rounded(mean), low: rounded(low), high: rounded(high), loss }];
   }).flat();
-}
-
-/** Powers of ten in the range of the points; also 2 and 5 times these when it spans few decades. */
-function logTicks(points: readonly CurvePoint[]): number[] {
-  const low = points.reduce((least, point) => Math.min(least, point.low), Infinity);
-  const high = points.reduce((most, point) => Math.max(most, point.high), 0);
-  const [from, to] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
-  const steps = to - from > 3 ? [1] : [1, 2, 5];
-  const decades = Array.from({ length: to - from + 1 }, (_, decade) => from + decade);
-  return decades
-    .flatMap((decade) => steps.map((step) => Number(`${step}e${decade}`)))
-    .filter((tick) => tick >= low && tick <= high);
 }
 
 const isList = (values: unknown) => Array.isArray(values) || (ArrayBuffer.isView(values) && "length" in values);
@@ -158,7 +147,9 @@ export function lossCurve(history: LossHistory, options: LossCurveOptions = {}):
         ? { title: null, orient: "top", symbolType: "stroke", symbolOpacity: 1, labelFontSize: 13 }
         : null,
   };
-  const axis = { title: named, tickCount: 6, ...(log ? { format: "~g", values: logTicks(values) } : {}) };
+  const least = values.reduce((low, point) => Math.min(low, point.low), Infinity);
+  const largest = values.reduce((high, point) => Math.max(high, point.high), 0);
+  const axis = { title: named, tickCount: 6, ...(log ? logAxis(least, largest) : {}) };
   const binned = length > most;
   const band = {
     mark: { type: "area", opacity: 0.18 },
