@@ -59,11 +59,15 @@ function shellNumbers(side: number): Int32Array {
 function windowed(pixels: Float32Array, weights: Float64Array, subtractMean: boolean): Float64Array {
   const side = weights.length;
   const level = subtractMean ? pixels.reduce((sum, value) => sum + value, 0) / pixels.length : 0;
-  const out = Float64Array.from(pixels, (value, i) => (value - level) * weights[i % side] * weights[Math.floor(i / side)]);
-  const bad = out.findIndex((value) => !Number.isFinite(value));
-  if (bad < 0) return out;
-  const remedy = "Set missing pixels to 0.";
-  throw new ShapeError({ expected: "finite pixels", found: `${pixels[bad]} at index ${bad} of an image`, remedy });
+  const out = new Float64Array(pixels.length);
+  for (let i = 0; i < out.length; i++) {
+    out[i] = (pixels[i] - level) * weights[i % side] * weights[Math.floor(i / side)];
+    if (Number.isFinite(out[i])) continue;
+    const remedy = "Set missing pixels to 0.";
+    const bad = pixels.findIndex((value) => !Number.isFinite(value));
+    throw new ShapeError({ expected: "finite pixels", found: `${pixels[bad]} at index ${bad} of an image`, remedy });
+  }
+  return out;
 }
 
 /**
@@ -84,9 +88,9 @@ export function radialPower(images: Images, options: RadialPowerOptions = {}): R
   const [shells, columns] = [side / 2 + 1, side / 2 + 1];
   const shell = shellNumbers(side);
   // kx and -kx are equal in a real image; the half spectrum has one of each pair but for kx = 0 and side / 2
-  const twice = (i: number) => (i % columns === 0 || i % columns === side / 2 ? 1 : 2);
+  const counts = Uint8Array.from(shell, (_, i) => (i % columns === 0 || i % columns === side / 2 ? 1 : 2));
   const modes = new Float64Array(shells);
-  shell.forEach((k, i) => k >= 0 && (modes[k] += twice(i)));
+  shell.forEach((k, i) => k >= 0 && (modes[k] += counts[i]));
   const weights = taper(side, window);
   const transform = squaredSpectrum(side);
   const perImage = new Float64Array(n * shells);
@@ -94,7 +98,7 @@ export function radialPower(images: Images, options: RadialPowerOptions = {}): R
     const pixels = images.data.subarray(at * side * side, (at + 1) * side * side);
     const squared = transform(windowed(pixels, weights, subtractMean));
     const row = perImage.subarray(at * shells, (at + 1) * shells);
-    for (let i = 0; i < squared.length; i++) if (shell[i] >= 0) row[shell[i]] += twice(i) * squared[i];
+    for (let i = 0; i < squared.length; i++) if (shell[i] >= 0) row[shell[i]] += counts[i] * squared[i];
     for (let k = 0; k < shells; k++) row[k] /= modes[k] * side ** 4;
   }
   const power = new Float64Array(shells);
