@@ -21,7 +21,7 @@ export {
 } from "./lib/notebook";
 export type {
   ClaimDirection, ClaimInput, ClaimRow, ClaimsOptions, Interval, PaperValue, PaperValues, PresetName, Progress,
-  ProgressOptions, RecordedResult, RunSummary, Verdict,
+  ProgressOptions, RecordedResult, RecordedResultOptions, RunSummary, Verdict,
 } from "./lib/notebook";
 export { seed } from "./lib/random";
 export type { Seed, Stream } from "./lib/random";

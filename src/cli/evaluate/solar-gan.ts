@@ -6,7 +6,10 @@ import { packageRoot } from "../../lib/files";
 import { readCheckpoint, writeCheckpoint, type ModelCard } from "../../lib/io";
 import { loadSolarGan } from "../../lib/models";
 import { seed } from "../../lib/random";
-import { comparePopulations, memorisedShare, type PopulationScores, type RegionPatches } from "../../lib/solar";
+import {
+  comparePopulations, memorisedShare, parameterQuantiles, physicalParameters, type PopulationScores, type RegionPatches,
+  type ScoredPopulation, type SolarGanEvaluation,
+} from "../../lib/solar";
 import { pixelHistogram, principalComponents, radialPower } from "../../lib/statistics";
 import type { EpochRecord } from "../../lib/training";
 import { imagesOfSet, patchesOfSet } from "../solar/generated-regions";
@@ -72,7 +75,7 @@ const flat = ({ parameters, ...rest }: PopulationScores): Record<string, number>
   ...rest,
 });
 
-async function evaluateSolarGan({ from, say, signal }: EvaluationOptions): Promise<object> {
+async function evaluateSolarGan({ from, say, signal }: EvaluationOptions): Promise<SolarGanEvaluation> {
   const epochs = from === undefined ? undefined : readEpochs(from);
   const chosen = epochs === undefined ? undefined : chooseEpoch(epochs);
   const folder = from === undefined || chosen === undefined ? SHIPPED() : join(from, "epochs", String(chosen.epoch).padStart(4, "0"));
@@ -94,7 +97,7 @@ async function evaluateSolarGan({ from, say, signal }: EvaluationOptions): Promi
   say("parameters, pixels and spectra");
   const scores = Object.fromEntries(
     Object.entries(populations).map(([name, patches]) => [name, comparePopulations(patches, unseen, draws.stream(name))]),
-  ) as Record<keyof typeof populations, PopulationScores>;
+  ) as Record<ScoredPopulation, PopulationScores>;
   say("nearest neighbours");
   const some = imagesOfSet(heldOut, spread(heldOut, NEIGHBOURS));
   const memorised = memorisedShare(gan.generate(gan.drawLatents(draws.stream("latents"), NEIGHBOURS)), some, imagesOfSet(training));
@@ -114,6 +117,7 @@ async function evaluateSolarGan({ from, say, signal }: EvaluationOptions): Promi
     training: { regions: training.regions.length, images: training.count },
     scores,
     memorised,
+    quantiles: parameterQuantiles(physicalParameters(unseen.images)),
     pcaExplained: pca.variances.reduce((sum, value) => sum + value, 0) / pca.totalVariance,
     pixels: { edges: rounded(pixelHistogram(some, BINS).edges), ...mapValues(curves, ({ images }) => rounded(pixelHistogram(images, BINS).share)) },
     power: mapValues(curves, ({ images }) => rounded(radialPower(images).power)),

@@ -6,5 +6,7 @@ export {
 export { knownDifferences, type KnownDifference } from "./known-differences";
 export { preset, PRESETS, type PresetName } from "./preset";
 export { progress, type Progress, type ProgressOptions } from "./progress";
-export { paperValues, recordedResult, type PaperValue, type PaperValues, type RecordedResult } from "./published";
+export {
+  paperValues, recordedResult, type PaperValue, type PaperValues, type RecordedResult, type RecordedResultOptions,
+} from "./published";
 export { runSummary, summary, type RunSummary } from "./summary";

@@ -94,17 +94,29 @@ export function paperValues(paper: string, folder = join(packageRoot(), "dataset
   return { paper, values, get };
 }
 
+export interface RecordedResultOptions {
+  /** sha256 of the weights that the notebook uses: a record of other weights is refused */
+  readonly checkpoint?: string;
+  /** default results/ of the checkout */
+  readonly folder?: string;
+}
+
 /**
- * What an evaluation recorded in `results/<name>.json`; undefined when it was not run.
- * @throws FileFormatError when the file is damaged
+ * What an evaluation recorded in `results/<name>.json`, in the form `T` that it writes; undefined when it was not run.
+ * @throws FileFormatError when the file is damaged, or was made with other weights than those given
  */
-export function recordedResult(name: string, folder = join(packageRoot(), "results")): RecordedResult | undefined {
+export function recordedResult<T extends object = RecordedResult>(name: string, options: RecordedResultOptions = {}): T | undefined {
+  const { checkpoint, folder = join(packageRoot(), "results") } = options;
   const path = join(folder, `${name}.json`);
   const result = readJson(path);
-  if (result === undefined || isObject(result)) return result as RecordedResult | undefined;
-  throw new FileFormatError({
-    expected: `${path} to hold one object`,
-    found: Array.isArray(result) ? "a list" : typeof result,
-    remedy: "Repeat the evaluation that writes it.",
-  });
+  const remedy = `Repeat the evaluation that writes it: npm run evaluate -- ${name}.`;
+  if (result !== undefined && !isObject(result)) {
+    const found = Array.isArray(result) ? "a list" : typeof result;
+    throw new FileFormatError({ expected: `${path} to hold one object`, found, remedy });
+  }
+  if (result !== undefined && checkpoint !== undefined && result["checkpoint"] !== checkpoint) {
+    const found = `"${String(result["checkpoint"]).slice(0, 16)}"`;
+    throw new FileFormatError({ expected: `${path} to be of the weights "${checkpoint.slice(0, 16)}"`, found, remedy });
+  }
+  return result as T | undefined;
 }

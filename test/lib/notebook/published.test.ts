@@ -61,12 +61,20 @@ describe("recordedResult", () => {
 
   it("gives the object that an evaluation wrote, or nothing", () => {
     write("one.json", { value: 0.0004, n: 1 });
-    expect(recordedResult("one", folder)).to.deep.equal({ value: 0.0004, n: 1 });
-    expect(recordedResult("none", folder)).to.equal(undefined);
+    expect(recordedResult("one", { folder })).to.deep.equal({ value: 0.0004, n: 1 });
+    expect(recordedResult("none", { folder })).to.equal(undefined);
+  });
+
+  it("refuses a record of other weights", () => {
+    write("gan.json", { checkpoint: "0123456789abcdef0123", n: 2000 });
+    expect(recordedResult("gan", { folder, checkpoint: "0123456789abcdef0123" })).to.include({ n: 2000 });
+    expect(() => recordedResult("gan", { folder, checkpoint: "fedcba9876543210fedc" })).to.throw(
+      FileFormatError, /gan\.json to be of the weights "fedcba9876543210", but found "0123456789abcdef"\. Repeat the evaluation.*npm run evaluate -- gan/,
+    );
   });
 
   it("says when a file holds something else", () => {
     write("list.json", [1]);
-    expect(() => recordedResult("list", folder)).to.throw(FileFormatError, "one object, but found a list");
+    expect(() => recordedResult("list", { folder })).to.throw(FileFormatError, "one object, but found a list");
   });
 });
