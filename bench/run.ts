@@ -1,8 +1,7 @@
-import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { writeFileAtomic } from "../src/lib/files";
+import { startSide } from "./side";
 import { works, type Work } from "./works";
 
 interface Result {
@@ -17,54 +16,46 @@ interface Result {
   readonly date: string;
 }
 
-const REPEATS = 15;
+const WARM_UP = 3;
 const file = join(__dirname, "results.json");
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const rounded = (value: number) => Number(value.toPrecision(3));
 
 /** Takes turns, ours and the peer's, so that a machine that slows down slows both. */
 async function compare(work: Work, python: string): Promise<Result> {
-  const peer = spawn(python, [join(__dirname, "works", `${work.name}.py`)], {
-    stdio: ["pipe", "pipe", "inherit"],
-    env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" },
-  });
-  const lines = createInterface({ input: peer.stdout })[Symbol.asyncIterator]();
-  const answer = async () => {
-    const { value, done } = await lines.next();
-    if (done === true) throw new Error(`the peer ${work.name}.py ended early: has ${python} the packages that it imports?`);
-    return value;
-  };
+  const { name, what, threads = 1, repeats = 15 } = work;
+  const [script = "", ...args] = work.peer;
+  const ours = await startSide(process.execPath, ["--import", "tsx", join(__dirname, "ours.ts"), name], threads);
   try {
-    const version = await answer();
-    const repeat = work.prepare();
-    for (let i = 0; i < 5; i++) repeat();
-    const pairs: { ours: number; theirs: number }[] = [];
-    for (let i = 0; i < REPEATS; i++) {
-      const start = performance.now();
-      repeat();
-      const ours = performance.now() - start;
-      peer.stdin.write("\n");
-      pairs.push({ ours, theirs: Number(await answer()) });
+    const peer = await startSide(python, [join(__dirname, "works", script), ...args], threads);
+    try {
+      const pairs: { ours: number; theirs: number }[] = [];
+      for (let i = -WARM_UP; i < repeats; i++) {
+        const pair = { ours: await ours.turn(), theirs: await peer.turn() };
+        if (i >= 0) pairs.push(pair);
+      }
+      return {
+        work: name,
+        peer: peer.version,
+        ours_ms: rounded(median(pairs.map((pair) => pair.ours))),
+        peer_ms: rounded(median(pairs.map((pair) => pair.theirs))),
+        ratio: rounded(median(pairs.map((pair) => pair.ours / pair.theirs))),
+        threads,
+        note: `${what}; median of ${repeats} pairs, warm`,
+        date: new Date().toISOString().slice(0, 10),
+      };
+    } finally {
+      peer.end();
     }
-    return {
-      work: work.name,
-      peer: version,
-      ours_ms: rounded(median(pairs.map(({ ours }) => ours))),
-      peer_ms: rounded(median(pairs.map(({ theirs }) => theirs))),
-      ratio: rounded(median(pairs.map(({ ours, theirs }) => ours / theirs))),
-      threads: 1,
-      note: `${work.what}; median of ${REPEATS} pairs, warm`,
-      date: new Date().toISOString().slice(0, 10),
-    };
   } finally {
-    peer.stdin.end();
+    ours.end();
   }
 }
 
 async function main(names: readonly string[]): Promise<void> {
   const python = process.env["LATENT_SKY_BENCH_PYTHON"];
   if (python === undefined) {
-    throw new Error("set LATENT_SKY_BENCH_PYTHON to a Python with the peers (pip install astropy scipy)");
+    throw new Error("set LATENT_SKY_BENCH_PYTHON to a Python with the peers (pip install astropy scipy torch FrEIA)");
   }
   const unknown = names.filter((name) => !works.some((work) => work.name === name));
   if (unknown.length > 0) throw new Error(`no work named ${unknown.join(", ")}; there are ${works.map(({ name }) => name).join(", ")}`);

@@ -1,0 +1,15 @@
+/** The same work done by us and by a peer. */
+export interface Work {
+  readonly name: string;
+  readonly what: string;
+  /** the peer's half: a script in this folder and its arguments */
+  readonly peer: readonly string[];
+  /** of both halves, default 1 */
+  readonly threads?: number;
+  /** pairs of repeats, default 15 */
+  readonly repeats?: number;
+  /** why it cannot run here, or nothing */
+  missing(): string | undefined;
+  /** makes one repeat of our half */
+  prepare(): (() => void) | Promise<() => void>;
+}
