@@ -137,6 +137,7 @@ export async function makeRegionSet(options: RegionSetOptions): Promise<string> 
     if (records !== undefined) count(job, records.reduce((sum, record) => sum + record.images, 0));
     return records === undefined;
   });
+  signal?.throwIfAborted();
   await runJobs(open, workers, count, signal);
   joinShards(jobs, part, contents);
   rmSync(shards, { recursive: true });

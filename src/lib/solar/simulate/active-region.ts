@@ -93,6 +93,7 @@ export class ActiveRegion {
       this.emerge(bipole);
     }
     this.raise();
+    this.pool.sweep(REACH_MM);
     this.carry();
     this.decaySpots();
     this.pool.sweep(REACH_MM);

@@ -49,11 +49,11 @@ export interface BipolePlace {
 }
 
 /**
- * Separation of the polarities in Mm, `60 Mm (F / 7.7e21 Mx)^0.28` with a scatter of 0.15 dex, close to the
+ * Separation of the polarities in Mm, `72 Mm (F / 7.7e21 Mx)^0.28` with a scatter of 0.15 dex, close to the
  * fit to the centroids of Wang, Jiang & Luo (2023).
  */
 export function drawSeparation(stream: Stream, flux: number): number {
-  return 60 * (flux / 7.7e21) ** 0.28 * 10 ** (0.15 * stream.normal());
+  return 72 * (flux / 7.7e21) ** 0.28 * 10 ** (0.15 * stream.normal());
 }
 
 /** Hours of emergence: one to five days, longer for more flux. */
@@ -75,8 +75,8 @@ function brokenStick(stream: Stream, count: number, firstShare: number): number[
 
 function planPolarity(stream: Stream, sign: 1 | -1, leading: boolean, flux: number): PolarityPlan {
   const size = flux / 4000;
-  const width = 11.5 * size ** 0.5 * (leading ? 0.85 : 1.25) * Math.exp(0.2 * stream.normal());
-  const inSpots = flux * Math.max(0, Math.min(0.75, (leading ? 0.38 : 0.2) + 0.1 * Math.log10(size) + 0.13 * stream.normal()));
+  const width = 12.7 * size ** 0.55 * (leading ? 0.85 : 1.25) * Math.exp(0.2 * stream.normal());
+  const inSpots = flux * Math.max(0, Math.min(0.75, (leading ? 0.37 : 0.19) + 0.13 * Math.log10(size) + 0.13 * stream.normal()));
   const count = 1 + Math.floor((leading ? 1.6 : 4.5) * stream.uniform() * Math.max(0.7, size ** 0.25) + (leading ? 0.3 : 1));
   const shares = brokenStick(stream, count, leading ? 0.55 + 0.4 * stream.uniform() : 0.25 + 0.4 * stream.uniform());
   const spots = shares.map((share, i) => ({

@@ -6,7 +6,7 @@ import { GAUSS_PER_UNIT, KM_S } from "./units";
 const ELEMENT_FIELD = 1200;
 const SMALLEST_SPREAD_MM = 0.45;
 /** Share of the tubes that stray farther, and how far in Mm: the weak field between the strong. */
-const STRAY_SHARE = 0.13;
+const STRAY_SHARE = 0.21;
 const STRAY_MM = 2.6;
 /** Clusters of granules and granules, in whose lanes tubes are seen side by side; each moves them so many times. */
 const LANES: readonly (CellScale & { readonly times: number })[] = [

@@ -1,7 +1,7 @@
 import { seed, type Stream } from "../../random";
 
 /** Side of the tile, a power of two. */
-export const TILE_SIDE = 1024;
+export const TILE_SIDE = 512;
 /** Share of the variance that is smooth over several pixels, as the inversion of vector fields leaves it. */
 const SMOOTH_SHARE = 0.45;
 const FINE_TAPS = [0.05, 0.24, 0.42, 0.24, 0.05];
@@ -34,7 +34,7 @@ function white(stream: Stream): Float32Array {
 }
 
 /**
- * A periodic 1024 x 1024 tile of normal noise of variance 1, the same in every process. Pixels 1, 2, 4 and 8 apart
+ * A periodic 512 x 512 tile of normal noise of variance 1, the same in every process. Pixels 1, 2, 4 and 8 apart
  * correlate with 0.78, 0.53, 0.31 and 0.11, as quiet pixels of SHARPs 377 and 6060 do (0.76, 0.52, 0.34, 0.15).
  */
 export function noiseTile(): Float32Array {

@@ -7,9 +7,9 @@ const CELL = 6;
 const HALF_CELLS = 44;
 const SIDE = 2 * HALF_CELLS;
 /** Mean unsigned field in gauss over 18 Mm that makes a place active. */
-const ACTIVE_GAUSS = 45;
+const ACTIVE_GAUSS = 55;
 const MARGIN = 5;
-const LARGEST = { x: 200, y: 110 };
+const LARGEST = { x: 200, y: 95 };
 
 /** Flux units by cells of 6 Mm. */
 function coarseFlux({ elements, spots }: RegionSnapshot): Float64Array {
@@ -50,7 +50,7 @@ export function isActive(snapshot: RegionSnapshot): boolean {
 
 /**
  * The one box of a sequence, the largest that the region needs over its life, as HARP boxes are: around all places
- * where the unsigned field, averaged over 18 Mm, exceeds 45 G at any time, and a margin.
+ * where the unsigned field, averaged over 18 Mm, exceeds 55 G at any time, and a margin.
  */
 export function regionBox(snapshots: readonly RegionSnapshot[]): Area {
   let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];

@@ -4,8 +4,6 @@ import { drawRegionFlux } from "./region-flux";
 import { drawLatitude, drawOrientation, type Orientation } from "./region-tilt";
 
 const RADIANS = Math.PI / 180;
-/** Flux that emerges over the flux that a synoptic map shows of it later: what cancels, or lies below its threshold. */
-const EMERGING_OVER_MAPPED = 1.25;
 /** Shares of further bipoles that emerge in line with the first, and on top of it. */
 const IN_LINE_SHARE = 0.4;
 const NESTED_SHARE = 0.2;
@@ -45,9 +43,14 @@ function drawPlace(stream: Stream, spacing: number, axis: number): [number, numb
   return [close * 0.8 * spacing * stream.normal(), close * 0.4 * spacing * stream.normal()];
 }
 
+/** Flux that emerges for a flux that a map shows later: some cancels, spreads below its threshold, or saturates. */
+function emergingFlux(mapped: number): number {
+  return 1.7 * mapped * (mapped / 6e21) ** 0.08;
+}
+
 /** Draws a region: one bipole, or two to four that emerge near one another within days (a complex). */
 export function planRegion(stream: Stream): RegionPlan {
-  const flux = EMERGING_OVER_MAPPED * drawRegionFlux(stream);
+  const flux = emergingFlux(drawRegionFlux(stream));
   const latitude = drawLatitude(stream);
   const evenCycle = stream.uniform() < 0.5;
   const main = drawOrientation(stream, latitude, flux, evenCycle);

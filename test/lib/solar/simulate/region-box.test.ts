@@ -29,9 +29,9 @@ describe("boxes of regions", () => {
     expect(both.north).to.be.at.least(Math.max(a.north, b.north));
   });
 
-  it("never exceed 400 x 220 Mm", () => {
+  it("never exceed 400 x 190 Mm", () => {
     const box = regionBox([square(-240, -180, 80, 300)]);
-    expect([box.east - box.west, box.north - box.south]).to.satisfy(([w, h]: number[]) => w <= 400 && h <= 220);
+    expect([box.east - box.west, box.north - box.south]).to.satisfy(([w, h]: number[]) => w <= 400 && h <= 190);
   });
 
   it("need enough active cells", () => {
