@@ -28,12 +28,13 @@ function lock(folder: string): () => void {
   }
 }
 
-function describeResult(name: string, result: TrainResult, { folder, preset, steps }: TrainArguments): string {
-  const sizes = steps === undefined ? `--preset ${preset}` : `--preset ${preset} --steps ${steps}`;
-  const again = `npm run train -- ${name} ${sizes} --resume --folder ${folder}`;
+function describeResult(name: string, result: TrainResult, { folder, preset, recipe, steps }: TrainArguments): string {
+  const options = [["preset", preset], ["recipe", recipe], ["steps", steps], ["folder", folder]] as const;
+  const given = options.filter(([, value]) => value !== undefined).map(([key, value]) => `--${key} ${value}`);
   const from = result.resumedFrom > 0 ? ` (from ${result.resumedFrom} on in this run)` : "";
   const head = `${name}: ${result.status} after ${result.steps} steps${from}`;
-  return result.status === "finished" ? `${head}; log in ${join(folder, LOG)}` : `${head}; go on with ${again}`;
+  if (result.status === "finished") return `${head}; log in ${join(folder, LOG)}`;
+  return `${head}; go on with npm run train -- ${name} ${given.join(" ")} --resume`;
 }
 
 async function runTraining(
@@ -42,7 +43,7 @@ async function runTraining(
   asked: TrainArguments,
   line: ProgressLine,
 ): Promise<number> {
-  const { preset, steps, folder, resume } = asked;
+  const { preset, recipe, steps, folder, resume } = asked;
   const unlock = lock(folder);
   try {
     const say = (text: string) => line.say(`${name}: ${text}`);
@@ -50,7 +51,7 @@ async function runTraining(
     return await withStopSignals(stopping, async (signal) => {
       const onLog = trainingLog(join(folder, LOG));
       const hooks = { signal, onProgress: line.show, onLog, checkpoint: { folder, resume } };
-      const result = await training.run({ preset, steps, folder, hooks, say });
+      const result = await training.run({ preset, recipe, steps, folder, hooks, say });
       for (const note of result.notes) say(note);
       line.say(describeResult(name, result, asked));
       return result.status === "finished" ? 0 : 130;
@@ -71,7 +72,7 @@ export async function trainCommand(
   const { name } = asked;
   if (name === undefined) {
     console.log(
-      `npm run train -- <name> [--preset smoke|workshop|paper] [--steps N] [--resume] [--folder DIR]\n${list(known)}`,
+      `npm run train -- <name> [--preset smoke|workshop|paper] [--recipe NAME] [--steps N] [--resume] [--folder DIR]\n${list(known)}`,
     );
     return argv.length === 0 ? 2 : 0;
   }

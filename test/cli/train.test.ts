@@ -48,7 +48,7 @@ describe("trainCommand", () => {
     rmSync(folder, { recursive: true });
     expect(await run(linear(23))).to.equal(130);
     expect(lines.at(-1)).to.include(
-      "interrupted after 23 steps; go on with npm run train -- linear --preset smoke --resume",
+      `interrupted after 23 steps; go on with npm run train -- linear --preset smoke --folder ${folder} --resume`,
     );
     expect(await run(linear(), "--resume")).to.equal(0);
     expect(lines.at(-1)).to.include("finished after 60 steps (from 23 on in this run)");

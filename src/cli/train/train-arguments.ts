@@ -12,6 +12,8 @@ export interface TrainArguments {
   readonly name?: string;
   readonly preset: PresetName;
   readonly steps?: number;
+  /** one of the training's own recipes, by name */
+  readonly recipe?: string;
   readonly resume: boolean;
   readonly folder: string;
 }
@@ -20,7 +22,7 @@ function wrong(expected: string, found: string, remedy: string, cause?: unknown)
   return new OptionError({ expected, found, remedy, cause });
 }
 
-const USE = "Use npm run train -- <name> [--preset smoke|workshop|paper] [--steps N] [--resume] [--folder DIR].";
+const USE = "Use npm run train -- <name> [--preset smoke|workshop|paper] [--recipe NAME] [--steps N] [--resume] [--folder DIR].";
 
 function parse(argv: readonly string[]) {
   const text = { type: "string" } as const;
@@ -29,7 +31,7 @@ function parse(argv: readonly string[]) {
     return parseArgs({
       args: [...argv],
       allowPositionals: true,
-      options: { preset: text, steps: text, folder: text, resume: flag, help: { ...flag, short: "h" } },
+      options: { preset: text, steps: text, recipe: text, folder: text, resume: flag, help: { ...flag, short: "h" } },
     });
   } catch (cause) {
     throw wrong("the options of npm run train", cause instanceof Error ? cause.message : String(cause), USE, cause);
@@ -61,6 +63,7 @@ export function parseTrainArguments(
     name: values.help === true ? undefined : name,
     preset: parsePreset(values.preset ?? (environment.LATENT_SKY_PRESET || "workshop")),
     steps: parseSteps(values.steps),
+    ...(values.recipe === undefined ? {} : { recipe: values.recipe }),
     resume: values.resume ?? false,
     folder: values.folder === undefined ? join(packageRoot(), "out", "train", name ?? "") : resolve(values.folder),
   };

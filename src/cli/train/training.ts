@@ -6,6 +6,8 @@ export interface TrainingOptions {
   readonly preset: PresetName;
   /** steps in all, where the command line overrides the preset's */
   readonly steps?: number;
+  /** one of the training's own recipes, by name; its default where left out */
+  readonly recipe?: string;
   /** where states and log are; a training may put more here */
   readonly folder: string;
   /** to be spread into `train`: stopping, the progress line, the log, states in the folder */
