@@ -59,17 +59,21 @@ export class CellPattern {
     const ci = Math.floor(x / spacing + side / 2);
     const cj = Math.floor(y / spacing + side / 2);
     if (ci < 1 || cj < 1 || ci >= side - 1 || cj >= side - 1) return;
-    const strength = (speed * KM_S) / (PEAK * spacing);
+    const [centresX, centresY] = [this.x, this.y];
+    const perSquare = 1 / (spacing * spacing);
+    let [flowX, flowY] = [0, 0];
     for (let j = cj - 1; j <= cj + 1; j++) {
-      for (let i = ci - 1; i <= ci + 1; i++) {
-        const dx = x - (this.x[j * side + i] as number);
-        const dy = y - (this.y[j * side + i] as number);
-        const rest = 1 - (dx * dx + dy * dy) / (spacing * spacing);
+      for (let at = j * side + ci - 1; at <= j * side + ci + 1; at++) {
+        const dx = x - centresX[at];
+        const dy = y - centresY[at];
+        const rest = 1 - (dx * dx + dy * dy) * perSquare;
         if (rest <= 0) continue;
-        const push = strength * rest * rest;
-        out[0] = (out[0] as number) + push * dx;
-        out[1] = (out[1] as number) + push * dy;
+        flowX += rest * rest * dx;
+        flowY += rest * rest * dy;
       }
     }
+    const strength = (speed * KM_S) / (PEAK * spacing);
+    out[0] += strength * flowX;
+    out[1] += strength * flowY;
   }
 }

@@ -5,7 +5,7 @@ import { noiseTile, TILE_SIDE } from "./noise-tile";
 const RADIANS = Math.PI / 180;
 const MM_PER_DEGREE = SOLAR_RADIUS_M * 1e-6 * RADIANS;
 const LAST = TILE_SIDE - 1;
-/** Pixels that share one standard deviation. */
+/** Side in pixels of the squares that share one standard deviation. */
 const BLOCK = 8;
 
 /** Where a picture lies on the disc. */
@@ -46,22 +46,27 @@ export function addNoise(
   const [x0, y0] = [stream.integer(TILE_SIDE), stream.integer(TILE_SIDE)];
   const [sx, sy] = [Math.cos(place.longitude * RADIANS), Math.cos(place.latitude * RADIANS)]
     .map((scale) => (stream.uniform() < 0.5 ? -scale : scale)) as [number, number];
+  const columns = Int32Array.from({ length: w }, (_, x) => Math.floor(x0 + sx * x));
+  const shares = Float32Array.from({ length: w }, (_, x) => x0 + sx * x - columns[x]);
+  const sigmas = new Float32Array(w);
   for (let y = 0; y < h; y++) {
-    const ty = y0 + sy * y;
-    const [row, v] = [Math.floor(ty), ty - Math.floor(ty)];
+    if (y % BLOCK === 0) {
+      const north = place.latitude + (south + y * pixel) / MM_PER_DEGREE;
+      for (let x = 0; x < w; x += BLOCK) {
+        const east = place.longitude + (west + x * pixel) / MM_PER_DEGREE;
+        sigmas.fill(radialNoise(Math.hypot(east, north), transverse), x, x + BLOCK);
+      }
+    }
+    const row = Math.floor(y0 + sy * y);
+    const v = y0 + sy * y - row;
     const [lower, upper] = [(row & LAST) * TILE_SIDE, ((row + 1) & LAST) * TILE_SIDE];
-    const north = place.latitude + (south + y * pixel) / MM_PER_DEGREE;
-    let sigma = 0;
     for (let x = 0; x < w; x++) {
-      if (x % BLOCK === 0) sigma = radialNoise(Math.hypot(place.longitude + (west + x * pixel) / MM_PER_DEGREE, north), transverse);
-      const tx = x0 + sx * x;
-      const column = Math.floor(tx);
-      const u = tx - column;
-      const [left, right] = [column & LAST, (column + 1) & LAST];
-      const value =
-        (1 - v) * ((1 - u) * (tile[lower + left] as number) + u * (tile[lower + right] as number)) +
-        v * ((1 - u) * (tile[upper + left] as number) + u * (tile[upper + right] as number));
-      field[y * w + x] = (field[y * w + x] as number) + sigma * value;
+      const u = shares[x];
+      const left = columns[x] & LAST;
+      const right = (columns[x] + 1) & LAST;
+      const below = tile[lower + left] + u * (tile[lower + right] - tile[lower + left]);
+      const above = tile[upper + left] + u * (tile[upper + right] - tile[upper + left]);
+      field[y * w + x] += sigmas[x] * (below + v * (above - below));
     }
   }
 }

@@ -9,21 +9,9 @@ function gaussian(sigma: number): Float64Array {
   return raw.map((weight) => weight / total);
 }
 
-/** Smooths `count` lines of `length` values, `step` apart along and `stride` apart across; beyond the ends is nothing. */
-function smoothLines(field: Float32Array, count: number, length: number, stride: number, step: number, weights: Float64Array): void {
-  const reach = weights.length - 1;
-  const line = new Float64Array(length + 2 * reach);
-  for (let l = 0; l < count; l++) {
-    const start = l * stride;
-    for (let i = 0; i < length; i++) line[i + reach] = field[start + i * step] as number;
-    for (let i = 0; i < length; i++) {
-      let sum = (weights[0] as number) * (line[i + reach] as number);
-      for (let k = 1; k <= reach; k++) {
-        sum += (weights[k] as number) * ((line[i + reach - k] as number) + (line[i + reach + k] as number));
-      }
-      field[start + i * step] = sum;
-    }
-  }
+/** `target += weight * (a + b)` over a row of each; all rows are `w` long and start at the given places. */
+function addRows(target: Float32Array, at: number, source: Float32Array, a: number, b: number, weight: number, w: number): void {
+  for (let x = 0; x < w; x++) target[at + x] += weight * (source[a + x] + source[b + x]);
 }
 
 /**
@@ -31,6 +19,25 @@ function smoothLines(field: Float32Array, count: number, length: number, stride:
  * that is foreshortened. The sum is kept but for what leaves the picture.
  */
 export function spreadPoints(field: Float32Array, [h, w]: readonly [h: number, w: number], sigmaX: number, sigmaY: number): void {
-  smoothLines(field, h, w, w, 1, gaussian(sigmaX));
-  smoothLines(field, w, h, 1, w, gaussian(sigmaY));
+  const [along, across] = [gaussian(sigmaX), gaussian(sigmaY)];
+  const reach = along.length - 1;
+  const rim = across.length - 1;
+  // rows smoothed along x, with empty rows around for the pass along y
+  const rows = new Float32Array((h + 2 * rim) * w);
+  const line = new Float32Array(w + 2 * reach);
+  for (let y = 0; y < h; y++) {
+    line.set(field.subarray(y * w, (y + 1) * w), reach);
+    const start = (y + rim) * w;
+    for (let x = 0; x < w; x++) {
+      let sum = along[0] * line[x + reach];
+      for (let k = 1; k <= reach; k++) sum += along[k] * (line[x + reach - k] + line[x + reach + k]);
+      rows[start + x] = sum;
+    }
+  }
+  field.fill(0);
+  for (let y = 0; y < h; y++) {
+    const middle = (y + rim) * w;
+    addRows(field, y * w, rows, middle, middle, across[0] / 2, w);
+    for (let k = 1; k <= rim; k++) addRows(field, y * w, rows, middle - k * w, middle + k * w, across[k], w);
+  }
 }

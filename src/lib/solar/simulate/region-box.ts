@@ -8,6 +8,9 @@ const HALF_CELLS = 44;
 const SIDE = 2 * HALF_CELLS;
 /** Mean unsigned field in gauss over 18 Mm that makes a place active. */
 const ACTIVE_GAUSS = 55;
+/** The same for a place that the box has to hold, where there are enough of them. */
+const BOXED_GAUSS = 65;
+const ENOUGH_CELLS = 8;
 const MARGIN = 5;
 const LARGEST = { x: 200, y: 95 };
 
@@ -29,9 +32,9 @@ function coarseFlux({ elements, spots }: RegionSnapshot): Float64Array {
 }
 
 /** The cells of one moment that are active, as [column, row]; see {@link activeArea}. */
-function activeCells(snapshot: RegionSnapshot): [number, number][] {
+function activeCells(snapshot: RegionSnapshot, gauss: number): [number, number][] {
   const grid = coarseFlux(snapshot);
-  const needed = (ACTIVE_GAUSS * 9 * CELL * CELL) / GAUSS_PER_UNIT;
+  const needed = (gauss * 9 * CELL * CELL) / GAUSS_PER_UNIT;
   const cells: [number, number][] = [];
   for (let j = 1; j < SIDE - 1; j++) {
     for (let i = 1; i < SIDE - 1; i++) {
@@ -45,17 +48,19 @@ function activeCells(snapshot: RegionSnapshot): [number, number][] {
 
 /** Whether enough of a region is left at a moment to be followed: 8 active cells, 290 Mm^2. */
 export function isActive(snapshot: RegionSnapshot): boolean {
-  return activeCells(snapshot).length >= 8;
+  return activeCells(snapshot, ACTIVE_GAUSS).length >= ENOUGH_CELLS;
 }
 
 /**
  * The one box of a sequence, the largest that the region needs over its life, as HARP boxes are: around all places
- * where the unsigned field, averaged over 18 Mm, exceeds 55 G at any time, and a margin.
+ * where the unsigned field, averaged over 18 Mm, exceeds 65 G at any time (55 G in weak regions), and a margin.
  */
 export function regionBox(snapshots: readonly RegionSnapshot[]): Area {
   let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const snapshot of snapshots) {
-    for (const [i, j] of activeCells(snapshot)) {
+  const strong = snapshots.map((snapshot) => activeCells(snapshot, BOXED_GAUSS));
+  const enough = strong.some((cells) => cells.length >= ENOUGH_CELLS);
+  for (const cells of enough ? strong : snapshots.map((snapshot) => activeCells(snapshot, ACTIVE_GAUSS))) {
+    for (const [i, j] of cells) {
       west = Math.min(west, (i - HALF_CELLS) * CELL);
       east = Math.max(east, (i + 1 - HALF_CELLS) * CELL);
       south = Math.min(south, (j - HALF_CELLS) * CELL);

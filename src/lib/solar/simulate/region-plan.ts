@@ -18,9 +18,9 @@ export interface RegionPlan extends Orientation {
   readonly bipoles: readonly BipolePlan[];
 }
 
-/** Complexes are commoner among large regions: 12 % at 1e21 Mx, 45 % at 5e22 Mx. */
+/** Complexes are commoner among large regions: 22 % at 1e21 Mx, 64 % at 5e22 Mx: about half of all flux emerges in nests. */
 function complexShare(flux: number): number {
-  return Math.max(0.1, Math.min(0.5, 0.12 + 0.2 * Math.log10(flux / 1e21)));
+  return Math.max(0.15, Math.min(0.7, 0.22 + 0.25 * Math.log10(flux / 1e21)));
 }
 
 /** Angle of the axis from follower to leader, radians from west towards north, for a tilt in a hemisphere. */

@@ -62,8 +62,8 @@ const ATTEMPTS = 60;
 /** Largest latitude of the disc's centre over the year, degrees. */
 const SOLAR_TILT = 7.25;
 /** Flux units of a tube, more in regions that would have too many of them. */
-const SMALLEST_TUBE = 1.2;
-const MOST_TUBES = 60_000;
+const SMALLEST_TUBE = 1.5;
+const MOST_TUBES = 40_000;
 
 interface Passage {
   readonly snapshots: readonly RegionSnapshot[];
