@@ -6,7 +6,7 @@ import { GAUSS_PER_UNIT, KM_S } from "./units";
 const ELEMENT_FIELD = 1200;
 const SMALLEST_SPREAD_MM = 0.45;
 /** Share of the flux that strays farther, in tubes of a third of the size, and how far in Mm: weak field between. */
-const STRAY_SHARE = 0.3;
+const STRAY_SHARE = 0.2;
 const STRAY_PARTS = 3;
 const STRAY_MM = 3.2;
 /** Clusters of granules and granules, in whose lanes tubes are seen side by side; `speed` is the largest shift. */

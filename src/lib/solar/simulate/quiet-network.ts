@@ -3,7 +3,7 @@ import { CellPattern, SUPERGRANULES } from "./convection";
 import { STEP_HOURS } from "./units";
 
 /** Network elements in one supergranule of 840 Mm^2, on average, and hours that one lives. */
-const PER_CELL = 6;
+const PER_CELL = 9;
 const LIFETIME = 22;
 
 /** Half the sides of the area in Mm, and its centre. */

@@ -10,15 +10,15 @@ describe("flux tubes", () => {
     return total;
   };
 
-  it("have the elements' flux: 70 % in equal parts of at most the largest, 30 % in parts of at most a third of it", () => {
+  it("have the elements' flux: 80 % in equal parts of at most the largest, 20 % in parts of at most a third of it", () => {
     const tubes = fluxTubes(Float32Array.of(0, 0, 7, 5, 5, -2.5), 2, 30, stream());
-    // 4.9 / 2 and 1.75 / 2 give 3 and 1 parts, 2.1 / (2 / 3) and 0.75 / (2 / 3) 4 and 2
-    expect(tubes.length).to.equal(3 * (3 + 1 + 4 + 2));
+    // 5.6 / 2 and 2 / 2 give 3 and 1 parts, 1.4 / (2 / 3) and 0.5 / (2 / 3) 3 and 1
+    expect(tubes.length).to.equal(3 * (3 + 1 + 3 + 1));
     expect(sum(tubes, 2)).to.be.closeTo(4.5, 1e-5);
-    expect(tubes[2]).to.be.closeTo((0.7 * 7) / 3, 1e-6);
-    expect(tubes[11]).to.be.closeTo(0.7 * -2.5, 1e-6);
-    expect(tubes[14]).to.be.closeTo((0.3 * 7) / 4, 1e-6);
-    expect(tubes[29]).to.be.closeTo((0.3 * -2.5) / 2, 1e-6);
+    expect(tubes[2]).to.be.closeTo((0.8 * 7) / 3, 1e-6);
+    expect(tubes[11]).to.be.closeTo(0.8 * -2.5, 1e-6);
+    expect(tubes[14]).to.be.closeTo((0.2 * 7) / 3, 1e-6);
+    expect(tubes[23]).to.be.closeTo(0.2 * -2.5, 1e-6);
   });
 
   it("lie around their element", () => {
