@@ -26,6 +26,6 @@ export {
 } from "./sharp";
 export {
   ANTI_HALE_SHARE, drawRegionFlux, meanTilt, regionImages, regionOfPopulation, rotationRate, simulateRegion,
-  simulateRegions, SIMULATOR_VERSION, tiltScatter, type RegionProperties, type SimulatedRegion,
+  simulatedPatches, simulateRegions, SIMULATOR_VERSION, tiltScatter, type RegionProperties, type SimulatedRegion,
   type SimulateRegionOptions, type SimulateRegionsOptions,
 } from "./simulate";

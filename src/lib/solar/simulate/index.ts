@@ -4,5 +4,5 @@ export { rotationRate } from "./solar-rotation";
 export {
   simulateRegion, type RegionProperties, type SimulatedRegion, type SimulateRegionOptions,
 } from "./simulate-region";
-export { regionImages, regionOfPopulation, simulateRegions, type SimulateRegionsOptions } from "./simulate-regions";
+export { regionImages, regionOfPopulation, simulatedPatches, simulateRegions, type SimulateRegionsOptions } from "./simulate-regions";
 export { SIMULATOR_VERSION } from "./version";

@@ -21,6 +21,8 @@ export interface SimulateRegionOptions {
   readonly noise?: boolean;
   /** fewest frames of a sequence, default 4; regions seen for less are drawn again */
   readonly fewestFrames?: number;
+  /** how many of its frames are drawn, at moments left to chance, default all; these are the same in either case */
+  readonly moments?: number;
 }
 
 export interface RegionProperties {
@@ -95,7 +97,7 @@ function unsignedUnits({ elements, spots }: RegionSnapshot): number {
   return (sum + spots.reduce((total, { flux }) => total + Math.abs(flux), 0)) * FLUX_UNIT_MX;
 }
 
-function checkOptions({ cadence, fewestFrames }: { cadence: number; fewestFrames: number }): void {
+function checkOptions({ cadence, fewestFrames, moments }: { cadence: number; fewestFrames: number; moments: number }): void {
   if (!(Number.isInteger(cadence / STEP_HOURS) && cadence > 0)) {
     const remedy = "The paper's mean of 24 images a region comes from 8 hours.";
     throw new OptionError({ expected: `a cadence in hours that is a multiple of ${STEP_HOURS}`, found: `${cadence}`, remedy });
@@ -104,9 +106,25 @@ function checkOptions({ cadence, fewestFrames }: { cadence: number; fewestFrames
     const remedy = "A passage lasts nine days.";
     throw new OptionError({ expected: "a whole number of frames that fits into 160 hours", found: `${fewestFrames}`, remedy });
   }
+  if (moments !== Infinity && !(Number.isInteger(moments) && moments >= 1)) {
+    const remedy = "Leave it out for all frames.";
+    throw new OptionError({ expected: "moments as a whole number of at least 1", found: `${moments}`, remedy });
+  }
 }
 
-function paintPassage({ snapshots, longitudes }: Passage, plan: RegionPlan, stream: Stream, cadence: number, noise: boolean): Image[] {
+/** Which frames are drawn, in order of time. */
+function chooseMoments(count: number, moments: number, stream: Stream): readonly number[] {
+  const all = Array.from({ length: count }, (_, k) => k);
+  return moments >= count ? all : Array.from(stream.permutation(count).subarray(0, moments)).sort((a, b) => a - b);
+}
+
+interface Painting {
+  readonly cadence: number;
+  readonly noise: boolean;
+  readonly chosen: readonly number[];
+}
+
+function paintPassage({ snapshots, longitudes }: Passage, plan: RegionPlan, stream: Stream, { cadence, noise, chosen }: Painting): Image[] {
   const pixel = ceaPixelMm();
   const box = regionBox(snapshots);
   const shape = [Math.round((box.north - box.south) / pixel), Math.round((box.east - box.west) / pixel)] as const;
@@ -117,8 +135,9 @@ function paintPassage({ snapshots, longitudes }: Passage, plan: RegionPlan, stre
   const centreLatitude = SOLAR_TILT * Math.sin(2 * Math.PI * draws.uniform());
   const reach = Math.max(-box.west, box.east, -box.south, box.north);
   const largest = Math.max(SMALLEST_TUBE, plan.emergingFlux / (MOST_TUBES * FLUX_UNIT_MX));
-  return snapshots.map((snapshot, k) => {
+  return snapshots.flatMap((snapshot, k) => {
     if (k > 0) for (let hours = STEP_HOURS; hours <= cadence; hours += STEP_HOURS) quiet.step(snapshot.hours - cadence + hours);
+    if (!chosen.includes(k)) return [];
     const field = new Float32Array(shape[0] * shape[1]);
     const place = { longitude: longitudes[k] ?? 0, latitude: plan.latitude - centreLatitude };
     for (const elements of [quiet.snapshot(), snapshot.elements]) {
@@ -127,7 +146,7 @@ function paintPassage({ snapshots, longitudes }: Passage, plan: RegionPlan, stre
     for (const spot of snapshot.spots) paintSpot(field, spot, frame);
     const spread = (angle: number) => POINT_SPREAD_MM / (pixel * Math.cos((angle * Math.PI) / 180));
     spreadPoints(field, shape, spread(place.longitude), spread(place.latitude));
-    if (noise) addNoise(field, frame, place, transverse, draws);
+    if (noise) addNoise(field, frame, place, transverse, draws.stream(`frame ${k}`));
     return image(field, shape, "G");
   });
 }
@@ -140,22 +159,24 @@ function paintPassage({ snapshots, longitudes }: Passage, plan: RegionPlan, stre
  * @throws OptionError for a cadence that is no multiple of 4 hours, or a number of frames that does not fit
  */
 export function simulateRegion(stream: Stream, options: SimulateRegionOptions = {}): SimulatedRegion {
-  const { cadence = 8, noise = true, fewestFrames = 4 } = options;
-  checkOptions({ cadence, fewestFrames });
+  const { cadence = 8, noise = true, fewestFrames = 4, moments = Infinity } = options;
+  checkOptions({ cadence, fewestFrames, moments });
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const own = stream.stream(`attempt ${attempt}`);
     const plan = planRegion(own.stream("plan"));
     const passage = followPassage(plan, own, cadence);
     if (passage.snapshots.length < fewestFrames) continue;
-    const frames = paintPassage(passage, plan, own, cadence, noise);
+    const chosen = chooseMoments(passage.snapshots.length, moments, own.stream("moments"));
+    const frames = paintPassage(passage, plan, own, { cadence, noise, chosen });
     const fluxes = Float64Array.from(passage.snapshots, unsignedUnits);
+    const atMoments = (values: ArrayLike<number>) => Float64Array.from(chosen, (k) => values[k] as number);
     const { kind, emergingFlux, latitude, tilt, antiHale, leadingSign, evenCycle, bipoles } = plan;
     const properties = {
       kind, flux: Math.max(...fluxes), emergingFlux, latitude, tilt, antiHale, leadingSign, evenCycle,
       bipoles: bipoles.length, pixelsPerImagePixel: (frames[0]?.data.length ?? 0) / 128 ** 2,
     };
-    const hours = Float64Array.from(passage.snapshots, (snapshot) => snapshot.hours);
-    return { frames, hours, longitudes: Float64Array.from(passage.longitudes), fluxes, properties };
+    const hours = passage.snapshots.map((snapshot) => snapshot.hours);
+    return { frames, hours: atMoments(hours), longitudes: atMoments(passage.longitudes), fluxes: atMoments(fluxes), properties };
   }
   throw new OptionError({
     expected: `a region seen in ${fewestFrames} frames within ${ATTEMPTS} draws`, found: "none", remedy: "Ask for fewer frames.",

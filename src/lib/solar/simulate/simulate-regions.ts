@@ -1,7 +1,7 @@
-import type { Images } from "../../arrays";
+import { stackImages, type Images } from "../../arrays";
 import { OptionError } from "../../errors";
 import type { Stream } from "../../random";
-import { preprocessMagnetograms, type PreprocessOptions } from "../preprocess";
+import { preprocessMagnetogram, preprocessMagnetograms, type PreprocessOptions } from "../preprocess";
 import { simulateRegion, type SimulatedRegion, type SimulateRegionOptions } from "./simulate-region";
 
 export interface SimulateRegionsOptions extends SimulateRegionOptions {
@@ -36,4 +36,15 @@ export function* simulateRegions(stream: Stream, options: SimulateRegionsOptions
 /** The paper's preprocessing of all frames of a region: [frames, 128, 128] in kG, see {@link preprocessMagnetograms}. */
 export function regionImages(region: SimulatedRegion, options: PreprocessOptions = {}): Images {
   return preprocessMagnetograms(region.frames, options);
+}
+
+/**
+ * One patch of each of `count` **simulated** regions, at a moment of its life left to chance, preprocessed as the paper
+ * does. Patch i depends on the stream's name and on i alone.
+ * @returns [count, 128, 128] in kG
+ * @throws OptionError when count is no whole number of at least 1
+ */
+export function simulatedPatches(stream: Stream, count: number): Images {
+  const patches = Array.from(simulateRegions(stream, { count, moments: 1 }), ({ frames: [frame] }) => frame);
+  return stackImages(patches.flatMap((frame) => (frame === undefined ? [] : [preprocessMagnetogram(frame)])));
 }

@@ -1,7 +1,8 @@
 import { expect } from "chai";
+import { imageAt } from "../../../../src/lib/arrays";
 import { OptionError } from "../../../../src/lib/errors";
 import { seed } from "../../../../src/lib/random";
-import { regionImages, simulateRegion, simulateRegions } from "../../../../src/lib/solar/simulate";
+import { regionImages, simulatedPatches, simulateRegion, simulateRegions } from "../../../../src/lib/solar/simulate";
 
 describe("simulated regions", () => {
   const stream = seed(11).stream("test");
@@ -45,6 +46,27 @@ describe("simulated regions", () => {
     expect(second?.frames.at(-1)?.data).to.deep.equal(regions[1]?.frames.at(-1)?.data);
     const [apart] = simulateRegions(stream, { count: 1, first: 1 });
     expect(apart?.frames[0]?.data).to.deep.equal(second?.frames[0]?.data);
+  });
+
+  it("are drawn at chosen moments as in the whole sequence", () => {
+    const [some] = simulateRegions(stream, { count: 1, moments: 2 });
+    const whole = regions[0];
+    expect(some?.frames).to.have.length(2);
+    some?.hours.forEach((hour, i) => {
+      const k = whole?.hours.indexOf(hour) ?? -1;
+      expect(some.frames[i]?.data).to.deep.equal(whole?.frames[k]?.data);
+      expect(some.fluxes[i]).to.equal(whole?.fluxes[k]);
+      expect(some.longitudes[i]).to.equal(whole?.longitudes[k]);
+    });
+    expect(some?.properties).to.deep.equal(whole?.properties);
+    expect(() => simulateRegion(stream, { moments: 0 })).to.throw(OptionError, "moments as a whole number of at least 1, but found 0");
+  });
+
+  it("give one patch each, preprocessed", () => {
+    const patches = simulatedPatches(stream, 2);
+    expect([patches.shape, patches.unit]).to.deep.equal([[2, 128, 128], "kG"]);
+    const [one] = simulateRegions(stream, { count: 1, first: 1, moments: 1 });
+    expect(Array.from(imageAt(patches, 1).data)).to.deep.equal(Array.from(imageAt(regionImages(one!), 0).data));
   });
 
   it("become 128 x 128 images in kG", () => {
