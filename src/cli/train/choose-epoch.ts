@@ -3,23 +3,29 @@ import type { EpochRecord } from "../../lib/training";
 
 /** Epochs at the start in which D may be undecided because it knows nothing yet. */
 const EARLY_EPOCHS = 5;
+/** A D that calls nearly everything real, or nearly everything generated, is at 0.5 too, but tells nothing. */
+const LEAST_ACCURACY = 0.2;
 
 /** Share of real and of generated images that D tells right, averaged: 0.5 when it cannot tell them apart. */
 export const balancedAccuracy = ({ losses }: Pick<EpochRecord, "losses">): number =>
   ((losses["realAccuracy"] ?? Number.NaN) + (losses["fakeAccuracy"] ?? Number.NaN)) / 2;
 
+const isAlive = ({ losses }: EpochRecord) =>
+  Math.min(losses["realAccuracy"] ?? 0, losses["fakeAccuracy"] ?? 0) >= LEAST_ACCURACY;
+
 /**
  * The paper's choice of a checkpoint (FIGURES 1.3), made definite: among the epochs after the fifth, the one whose
- * balanced accuracy of D is nearest 0.5; the earliest of equals.
+ * balanced accuracy of D is nearest 0.5; the earliest of equals. Epochs in which D is right about less than a fifth of
+ * the real or of the generated images do not count.
  * @throws UserError when there is no such epoch
  */
 export function chooseEpoch(epochs: readonly EpochRecord[]): EpochRecord {
   const distance = (record: EpochRecord) => Math.abs(balancedAccuracy(record) - 0.5);
-  const [first, ...rest] = epochs.filter((record) => record.epoch > EARLY_EPOCHS && Number.isFinite(distance(record)));
+  const [first, ...rest] = epochs.filter((record) => record.epoch > EARLY_EPOCHS && isAlive(record));
   if (first === undefined) {
     throw new UserError({
-      expected: `a training of more than ${EARLY_EPOCHS} epochs to choose from`,
-      found: `${epochs.length}`,
+      expected: `an epoch after the first ${EARLY_EPOCHS} in which D is alive`,
+      found: `none among ${epochs.length}`,
       remedy: "Train longer: npm run train -- solar-gan --resume.",
     });
   }

@@ -1,16 +1,17 @@
 import { join } from "node:path";
-import { matrix } from "../../lib/arrays";
+import { matrix, table, type Matrix } from "../../lib/arrays";
 import { OptionError } from "../../lib/errors";
 import { requireTraining, startEngine } from "../../lib/backend/engine";
-import { writeCheckpoint } from "../../lib/io";
-import { ganTrainingStep, makeSampler, makeSimpleGan, type SimpleGan } from "../../lib/models";
+import { ganTrainingStep, makeSampler, makeSimpleGan, type Sampler } from "../../lib/models";
 import type { PresetName } from "../../lib/notebook";
 import { seed } from "../../lib/random";
-import { physicalParameters } from "../../lib/solar";
-import { epochBatches, latentBatch, train, type EpochReport } from "../../lib/training";
+import { PARAMETER_NAMES, physicalParameters, type ParameterName, type ParameterTable } from "../../lib/solar";
+import { epochBatches, latentBatch, train } from "../../lib/training";
 import { regionSet, type RegionSetName } from "../solar/region-set";
 import type { RegionSet } from "../solar/region-set-file";
 import { imagesOfSet, parameterDistances, parametersOfSet } from "../solar/generated-regions";
+import { balancedAccuracy } from "./choose-epoch";
+import { epochName, keepEpoch } from "./solar-gan-epochs";
 import type { Training, TrainingOptions } from "./training";
 
 interface SolarGanSizes {
@@ -28,11 +29,13 @@ interface SolarGanSizes {
 const SIZES: Readonly<Record<PresetName, SolarGanSizes>> = {
   smoke: { regions: 8, validation: 4, width: 0.25, steps: 12, samples: 50 },
   workshop: { regions: 200, validation: 50, width: 1, steps: 2000, samples: 500 },
-  paper: { regions: 1839, validation: 300, width: 1, steps: 275_000, samples: 2000 },
+  paper: { regions: 1839, validation: 300, width: 1, steps: 275_000, samples: 500 },
 };
 
 const SEED = 23;
 const BATCH = 32;
+const CHUNK = 25;
+const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** How the optimisers are set; "steady" is ours, since the paper's rates oscillate for many epochs. */
 const RECIPES = {
@@ -63,20 +66,18 @@ async function readSet(name: RegionSetName, regions: number, { hooks, say }: Tra
   return set;
 }
 
-/** Both networks of an epoch, so that the choice among epochs can be made later. */
-function keepEpoch(gan: SimpleGan, { epoch, step, losses }: EpochReport, scores: Readonly<Record<string, number>>, { folder, preset, recipe = "paper" }: TrainingOptions): void {
-  const variables = [...Object.values(gan.generator.variables), ...Object.values(gan.discriminator.variables)];
-  writeCheckpoint(join(folder, "epochs", String(epoch).padStart(4, "0")), {
-    name: `solar-gan, epoch ${epoch}`,
-    tensors: Object.fromEntries(variables.map((variable) => [variable.name, { shape: variable.shape, data: variable.data() }])),
-    card: {
-      data: "simulated active regions", preset, seed: SEED, steps: step, loss: losses, scores,
-      date: new Date().toISOString().slice(0, 10),
-      limits: "one epoch of a training, not chosen by any rule",
-      licence: "as the code",
-      notes: [`Recipe "${recipe}": ${JSON.stringify(chooseRecipe(recipe))}, batch ${BATCH}.`],
-    },
-  });
+/** Parameters of generated images, a few at a time so that the training hears a stop signal in between. */
+async function measureSamples(sampler: Sampler, latents: Matrix): Promise<ParameterTable> {
+  const [rows, columns] = latents.shape;
+  const parts: ParameterTable[] = [];
+  for (let first = 0; first < rows; first += CHUNK) {
+    const count = Math.min(CHUNK, rows - first);
+    const some = matrix(latents.data.subarray(first * columns, (first + count) * columns), [count, columns]);
+    parts.push(physicalParameters(sampler.sample(some), { singlePolarity: "zero" }));
+    await nextTurn();
+  }
+  const join = (name: ParameterName) => Float64Array.from(parts.flatMap(({ columns: of }) => Array.from(of[name])));
+  return table(Object.fromEntries(PARAMETER_NAMES.map((name) => [name, join(name)])) as Record<ParameterName, Float64Array>) as ParameterTable;
 }
 
 export const solarGan: Training = {
@@ -110,11 +111,11 @@ export const solarGan: Training = {
       epochSteps: batches.epochSteps,
       logSteps: 20,
       config: { regions, width, batch: BATCH, recipe, ...rates, seed: SEED, set: set.folder.slice(-12) },
-      onEpoch: (report) => {
-        const { realAccuracy = Number.NaN, fakeAccuracy = Number.NaN } = report.losses;
-        const distances = parameterDistances(physicalParameters(sampler.sample(fixed)), held);
-        const scores = { balancedAccuracy: (realAccuracy + fakeAccuracy) / 2, ...distances };
-        keepEpoch(gan, report, scores, options);
+      onEpoch: async (report) => {
+        const distances = parameterDistances(await measureSamples(sampler, fixed), held);
+        const scores = { balancedAccuracy: balancedAccuracy(report), ...distances };
+        const training = { preset, seed: SEED, recipe, batch: BATCH, ...rates, width };
+        keepEpoch(join(folder, "epochs", epochName(report.epoch)), gan, report, { scores, set, training });
         return scores;
       },
     });

@@ -98,8 +98,9 @@ export async function train(options: TrainOptions): Promise<TrainResult> {
     const means = recorder.epochMeans();
     const scores = (await onEpoch?.({ epoch, step: done, losses: means, earlier: [...recorder.epochs] })) ?? {};
     const record = { epoch, step: done, losses: means, scores };
-    recorder.closeEpoch(record);
+    // logged first: an epoch whose line could not be written is closed again by the run that goes on
     onLog?.(record);
+    recorder.closeEpoch(record);
   };
   const advance = (inputs: Readonly<Record<string, Float32Array>>) => {
     const found = readLosses(step.run(inputs), losses);

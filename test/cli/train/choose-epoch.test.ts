@@ -6,14 +6,14 @@ const epoch = (number: number, realAccuracy: number, fakeAccuracy: number) => ({
 });
 
 describe("chooseEpoch", () => {
-  it("takes the epoch after the fifth whose balanced accuracy is nearest 0.5, the earliest of equals", () => {
-    const epochs = [epoch(1, 0.5, 0.5), epoch(5, 1, 0), epoch(6, 0.9, 0.9), epoch(7, 0.7, 0.5), epoch(8, 0.2, 0.6), epoch(9, 0.6, 0.6)];
+  it("takes the epoch after the fifth whose balanced accuracy is nearest 0.5, the earliest of equals, unless D is dead", () => {
+    const epochs = [epoch(1, 0.5, 0.5), epoch(5, 1, 0), epoch(6, 0.9, 0.9), epoch(7, 0.7, 0.5), epoch(8, 0.99, 0.01), epoch(9, 0.6, 0.6)];
     expect(balancedAccuracy(epochs[3]!)).to.be.closeTo(0.6, 1e-12);
     expect(chooseEpoch(epochs).epoch).to.equal(7);
-    expect(chooseEpoch([...epochs, epoch(10, 0.1, 0.95)]).epoch).to.equal(10);
+    expect(chooseEpoch([...epochs, epoch(10, 0.3, 0.75)]).epoch).to.equal(10);
   });
 
   it("refuses a training that is too short", () => {
-    expect(() => chooseEpoch([epoch(1, 0.5, 0.5), epoch(5, 0.5, 0.5)])).to.throw("a training of more than 5 epochs to choose from, but found 2");
+    expect(() => chooseEpoch([epoch(1, 0.5, 0.5), epoch(5, 0.5, 0.5)])).to.throw("an epoch after the first 5 in which D is alive, but found none among 2");
   });
 });

@@ -23,11 +23,12 @@ function checkInputs({ name, inputs }: StepOptions, given: Arrays): void {
 }
 
 /**
- * Makes a step run as one native TensorFlow graph: it is run once eagerly with every operation written down, and its
- * effects undone. The same numbers as the eager step to round-off; variables stay readable and writable between calls, and
+ * Makes a step run as one native TensorFlow graph: it is run twice eagerly with every operation written down, and
+ * its effects undone. The same numbers as the eager step to round-off; variables stay readable and writable between calls, and
  * may be shared with other steps. On engines other than native TensorFlow the step runs eagerly.
  * @throws BackendError naming the operation, when the step does something that a graph cannot hold: reads a tensor's
- *   values, draws random numbers, or uses tensors made before that were not declared
+ *   values, makes variables, uses numbers made in JavaScript that differ from call to call, or tensors made before that
+ *   were not declared
  */
 export function compile(engine: Engine, options: StepOptions): CompiledStep {
   const { name, inputs, variables, step, mode = "graph" } = options;

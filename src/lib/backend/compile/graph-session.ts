@@ -68,7 +68,11 @@ export class GraphSession implements VariableHome {
 
   constructor(readonly engine: Engine, readonly backend: NativeBackend, options: StepOptions, variables: readonly ResourceVariable[]) {
     const recorder = new Recorder(options.name, engine, backend);
-    this.#fetched = recordStep(recorder, engine, options, [...new Set(variables)]);
+    const distinct = [...new Set(variables)];
+    this.#fetched = recordStep(recorder, engine, options, distinct);
+    const again = new Recorder(options.name, engine, backend);
+    recordStep(again, engine, options, distinct);
+    recorder.requireSame(again);
     this.#variables = recorder.variables;
     this.#written = [...recorder.written];
     this.nodes = recorder.builder.size;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { BackendError } from "../backend-error";
 import type { Attribute, Engine, NativeBackend, NativeBinding, NativeTensor, NativeValues, Tensor } from "../engine";
 import type { ResourceVariable } from "../variables";
@@ -40,6 +41,8 @@ export class Recorder {
   readonly #writes: string[] = [];
   readonly #born = new WeakSet<object>();
   readonly #data = new Map<string, string>();
+  /** of each constant made in JavaScript, in order: its digest and, once known, the operation that uses it */
+  readonly #made: { readonly node: string; readonly digest: string; user?: string }[] = [];
   readonly #native: NativeBinding;
   #running = "the step itself";
 
@@ -95,6 +98,7 @@ export class Recorder {
     if (bytes === undefined) throw fault(this.step, `a constant of type ${dtype}`, "Feed it as an input.");
     const node = this.builder.fresh(name);
     this.#nameOf.set(id, this.builder.constant(node, dtype, shape, bytes));
+    this.#made.push({ node, digest: createHash("sha1").update(bytes).digest("hex") });
     const list = values as ArrayLike<number>;
     if (list.length > LARGEST_SETTING && Array.prototype.some.call(list, (value) => value !== list[0])) {
       this.#data.set(node, `${list.length} numbers`);
@@ -118,7 +122,11 @@ export class Recorder {
       throw fault(this.step, `${op}, which draws random numbers`, "Draw from a seed stream outside of the step and feed them.");
     }
     const node = builder.fresh(op);
+    if (op === "VarHandleOp") {
+      throw fault(this.step, "a variable made in the step", "Make variables before, and list them.");
+    }
     const names = inputs.map((id) => this.#reference(id, op));
+    for (const made of this.#made) if (made.user === undefined && names.includes(made.node)) made.user = op;
     const control = new Set<string>();
     const touched = [...new Set(inputs.flatMap((id) => this.#variableOf.get(id) ?? []))];
     for (const traced of touched) {
@@ -168,6 +176,17 @@ export class Recorder {
       runSavedModel: { value: refuse("a call of another compiled step", outside) },
       loadSavedModel: { value: refuse("a compilation", outside) },
     }) as NativeBinding;
+  }
+
+  /**
+   * Compares two recordings of one step. @throws BackendError naming the operation that used different numbers, which
+   * were drawn or counted in JavaScript and would be frozen
+   */
+  requireSame(other: Recorder): void {
+    const differs = this.#made.find(({ digest }, i) => other.#made[i]?.digest !== digest);
+    if (differs === undefined && this.#made.length === other.#made.length) return;
+    const found = `${differs?.user ?? "operations"}, which used other numbers made in JavaScript at a second call`;
+    throw fault(this.step, found, "Pass what changes from call to call as an input, or count it in a variable.");
   }
 
   /** Runs the step once with every native call written down. The caller restores what it changed. */

@@ -14,7 +14,10 @@ export interface StepOptions {
   readonly variables: readonly Variable[];
   /** tensors made before that the step uses and that never change */
   readonly constants?: Tensors;
-  /** plain tensor operations on the inputs, the variables and the constants; its outputs are float32 */
+  /**
+   * Plain tensor operations on the inputs, the variables and the constants; its outputs are float32. What it computes in
+   * JavaScript is frozen: draw and count outside, and feed the result.
+   */
   readonly step: (inputs: Tensors) => Tensors;
   /** "graph" where native TensorFlow runs, unless "eager" is asked for */
   readonly mode?: "graph" | "eager";

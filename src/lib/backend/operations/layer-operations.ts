@@ -35,7 +35,7 @@ export interface NormalisationOptions {
   readonly epsilon?: number;
 }
 
-/** Batch statistics in, normalised activations out; see {@link LayerOperations.batchNormalisation}. */
+/** Batch normalisation in training mode; gradients flow through `output` alone, not through the two statistics. */
 export interface NormalisedBatch {
   readonly output: Tensor;
   /** per channel, over the batch */

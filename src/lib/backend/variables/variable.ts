@@ -14,6 +14,8 @@ export interface Variable {
   data(): Float32Array;
   /** @throws ShapeError when the number of values differs */
   load(values: Float32Array): void;
+  /** frees its memory; it must not be used afterwards */
+  dispose(): void;
 }
 
 /** A compiled graph that keeps copies of variables of its own. */
@@ -107,6 +109,12 @@ export class ResourceVariable implements Variable {
     this.assign(value);
     value.dispose();
   }
+
+  dispose(): void {
+    this.home = undefined;
+    effect(this.backend, "DestroyResourceOp", [this.#attribute.bool("ignore_lookup_error", true)], [this.#handle]);
+    this.#handle.dispose();
+  }
 }
 
 /** A variable of plain tfjs, for the other engines. */
@@ -139,6 +147,10 @@ class PlainVariable implements Variable {
     const value = this.engine.tf.tensor(values.slice(), [...this.shape]);
     this.assign(value);
     value.dispose();
+  }
+
+  dispose(): void {
+    this.#value.dispose();
   }
 }
 

@@ -3,8 +3,10 @@ import { matrix, type Images, type Matrix } from "../../arrays";
 import { startEngine } from "../../backend/engine";
 import { packageRoot } from "../../files";
 import { readCheckpoint, type ModelCard } from "../../io";
-import { seed, type Stream } from "../../random";
-import { makeSampler, makeSimpleGan, type SimpleGanConfig } from "../simple-gan";
+import type { Stream } from "../../random";
+import {
+  discriminatorLayers, generatorLayers, makeGenerator, makeSampler, simpleGanSizes, variableShapes, type SimpleGanConfig,
+} from "../simple-gan";
 
 /** The trained generator of active regions (Chatterjee et al. 2025, sizes of FIGURES 1.3). */
 export interface SolarGan {
@@ -42,12 +44,16 @@ export interface LoadSolarGanOptions {
 export async function loadSolarGan(options: LoadSolarGanOptions = {}): Promise<SolarGan> {
   const { folder = join(packageRoot(), "models", "solar-gan"), print, config = {} } = options;
   const engine = await startEngine(print === undefined ? {} : { print });
-  // its values are replaced by the checkpoint's
-  const { generator, discriminator, sizes } = makeSimpleGan(engine, seed(0).stream("to be loaded"), config);
-  const variables = [...Object.values(generator.variables), ...Object.values(discriminator.variables)];
+  const sizes = simpleGanSizes(config);
+  // D is shipped too, for trainings that go on from here
   const { tensors, card, sha256 } = readCheckpoint(folder, {
-    expected: Object.fromEntries(variables.map(({ name, shape }) => [name, shape])),
+    expected: {
+      ...variableShapes("generator", generatorLayers(sizes)),
+      ...variableShapes("discriminator", discriminatorLayers(sizes)),
+    },
   });
+  const generator = makeGenerator(engine, sizes, "zero");
+  const variables = Object.values(generator.variables);
   for (const variable of variables) variable.load((tensors.get(variable.name) as { data: Float32Array }).data);
   const sampler = makeSampler(engine, generator, sizes);
   const { latent } = sizes;
@@ -64,6 +70,9 @@ export async function loadSolarGan(options: LoadSolarGanOptions = {}): Promise<S
       return matrix(data, [count, latent]);
     },
     generate: (latents) => sampler.sample(latents),
-    dispose: () => sampler.dispose(),
+    dispose() {
+      sampler.dispose();
+      for (const variable of variables) variable.dispose();
+    },
   };
 }

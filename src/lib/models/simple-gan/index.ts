@@ -1,6 +1,8 @@
 export { SIMPLE_GAN_SIDE, simpleGanSizes, type SimpleGanConfig, type SimpleGanSizes } from "./config";
 export { makeSampler, type Sampler } from "./sample";
-export { makeDiscriminator, makeGenerator, type Network } from "./networks";
+export {
+  discriminatorLayers, generatorLayers, makeDiscriminator, makeGenerator, variableShapes, type Initial, type Network,
+} from "./networks";
 export {
   ganTrainingStep, makeSimpleGan, parameterCount, type GanStep, type GanStepOptions, type SimpleGan,
 } from "./simple-gan";

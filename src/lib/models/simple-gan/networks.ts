@@ -11,7 +11,8 @@ export interface Network {
   forward(weights: Weights, x: Tensor): Tensor;
 }
 
-interface Layer {
+/** One layer's variables. */
+export interface Layer {
   readonly name: string;
   readonly kernel: readonly number[];
   readonly bias: number;
@@ -21,9 +22,16 @@ interface Layer {
 
 const KERNEL = 3;
 
-function makeVariables(engine: Engine, name: string, layers: readonly Layer[], stream: Stream): Variables {
+/** How a variable begins: drawn as PyTorch does, or at zero where a checkpoint is to be loaded. */
+export type Initial = Stream | "zero";
+
+const sizeOf = (shape: readonly number[]) => shape.reduce((product, n) => product * n, 1);
+
+function makeVariables(engine: Engine, name: string, layers: readonly Layer[], initial: Initial): Variables {
+  const values = (key: string, shape: readonly number[], fanIn: number) =>
+    initial === "zero" ? new Float32Array(sizeOf(shape)) : uniformFanIn(initial.stream(`${name}/${key}`), shape, fanIn);
   const make = (key: string, shape: readonly number[], fanIn: number) =>
-    [key, makeVariable(engine, `${name}/${key}`, shape, uniformFanIn(stream.stream(`${name}/${key}`), shape, fanIn))] as const;
+    [key, makeVariable(engine, `${name}/${key}`, shape, values(key, shape, fanIn))] as const;
   return Object.fromEntries(
     layers.flatMap((layer) => [
       make(`${layer.name}/kernel`, layer.kernel, layer.fanIn),
@@ -32,30 +40,47 @@ function makeVariables(engine: Engine, name: string, layers: readonly Layer[], s
   );
 }
 
+/** Names and shapes of a network's variables, as a checkpoint has them. */
+export function variableShapes(name: string, layers: readonly Layer[]): Readonly<Record<string, readonly number[]>> {
+  return Object.fromEntries(layers.flatMap((layer) => [
+    [`${name}/${layer.name}/kernel`, layer.kernel] as const,
+    [`${name}/${layer.name}/bias`, [layer.bias]] as const,
+  ]));
+}
+
 /** Looks weights up by layer. */
 function layerOf(weights: Weights, name: string): { kernel: Tensor; bias: Tensor } {
   return { kernel: weights[`${name}/kernel`] as Tensor, bias: weights[`${name}/bias`] as Tensor };
+}
+
+export function generatorLayers({ latent, deep, shallow }: SimpleGanSizes): readonly Layer[] {
+  const base = BASE_SIDE ** 2 * deep;
+  return [
+    { name: "linear", kernel: [latent, base], bias: base, fanIn: latent },
+    { name: "up-31", kernel: [KERNEL, KERNEL, deep, deep], bias: deep, fanIn: deep * KERNEL ** 2 },
+    { name: "up-63", kernel: [KERNEL, KERNEL, shallow, deep], bias: shallow, fanIn: shallow * KERNEL ** 2 },
+    { name: "up-128", kernel: [KERNEL, KERNEL, 1, shallow], bias: 1, fanIn: KERNEL ** 2 },
+  ];
+}
+
+export function discriminatorLayers({ deep, shallow, hidden }: SimpleGanSizes): readonly Layer[] {
+  const flat = BASE_SIDE ** 2 * deep;
+  return [
+    { name: "down-63", kernel: [KERNEL, KERNEL, 1, shallow], bias: shallow, fanIn: KERNEL ** 2 },
+    { name: "down-31", kernel: [KERNEL, KERNEL, shallow, deep], bias: deep, fanIn: shallow * KERNEL ** 2 },
+    { name: "down-15", kernel: [KERNEL, KERNEL, deep, deep], bias: deep, fanIn: deep * KERNEL ** 2 },
+    { name: "hidden", kernel: [flat, hidden], bias: hidden, fanIn: flat },
+    { name: "logit", kernel: [hidden, 1], bias: 1, fanIn: hidden },
+  ];
 }
 
 /**
  * z [n, 100] -> images [n, 128, 128, 1] in -1 … 1 (Chatterjee et al. 2025; FIGURES 1.3): linear to 15x15x64, three
  * transposed convolutions of 3x3 with stride 2, leaky ReLU of slope 0.2, tanh; 1,510,081 parameters at full width.
  */
-export function makeGenerator(engine: Engine, sizes: SimpleGanSizes, stream: Stream): Network {
-  const { latent, deep, shallow } = sizes;
-  const area = KERNEL ** 2;
-  const base = BASE_SIDE ** 2 * deep;
-  const variables = makeVariables(
-    engine,
-    "generator",
-    [
-      { name: "linear", kernel: [latent, base], bias: base, fanIn: latent },
-      { name: "up-31", kernel: [KERNEL, KERNEL, deep, deep], bias: deep, fanIn: deep * area },
-      { name: "up-63", kernel: [KERNEL, KERNEL, shallow, deep], bias: shallow, fanIn: shallow * area },
-      { name: "up-128", kernel: [KERNEL, KERNEL, 1, shallow], bias: 1, fanIn: area },
-    ],
-    stream,
-  );
+export function makeGenerator(engine: Engine, sizes: SimpleGanSizes, initial: Initial): Network {
+  const { deep } = sizes;
+  const variables = makeVariables(engine, "generator", generatorLayers(sizes), initial);
   const { dense, transposedConvolution } = layerOperations(engine);
   const activation = "leaky-relu" as const;
   const up = (x: Tensor, weights: Weights, name: string, side: number, last = false) => {
@@ -84,22 +109,9 @@ export function makeGenerator(engine: Engine, sizes: SimpleGanSizes, stream: Str
  * Images [n, 128, 128, 1] -> logits [n, 1] of being real (FIGURES 1.3): three convolutions of 3x3 with stride 2, two
  * linear layers, leaky ReLU of slope 0.2; 1,495,945 parameters at full width. The paper's sigmoid is in the loss.
  */
-export function makeDiscriminator(engine: Engine, sizes: SimpleGanSizes, stream: Stream): Network {
-  const { deep, shallow, hidden } = sizes;
-  const area = KERNEL ** 2;
-  const flat = BASE_SIDE ** 2 * deep;
-  const variables = makeVariables(
-    engine,
-    "discriminator",
-    [
-      { name: "down-63", kernel: [KERNEL, KERNEL, 1, shallow], bias: shallow, fanIn: area },
-      { name: "down-31", kernel: [KERNEL, KERNEL, shallow, deep], bias: deep, fanIn: shallow * area },
-      { name: "down-15", kernel: [KERNEL, KERNEL, deep, deep], bias: deep, fanIn: deep * area },
-      { name: "hidden", kernel: [flat, hidden], bias: hidden, fanIn: flat },
-      { name: "logit", kernel: [hidden, 1], bias: 1, fanIn: hidden },
-    ],
-    stream,
-  );
+export function makeDiscriminator(engine: Engine, sizes: SimpleGanSizes, initial: Initial): Network {
+  const flat = BASE_SIDE ** 2 * sizes.deep;
+  const variables = makeVariables(engine, "discriminator", discriminatorLayers(sizes), initial);
   const operations: LayerOperations = layerOperations(engine);
   const activation = "leaky-relu" as const;
   const down = (x: Tensor, weights: Weights, name: string) => {

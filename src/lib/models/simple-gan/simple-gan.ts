@@ -9,12 +9,16 @@ export interface SimpleGan {
   readonly sizes: SimpleGanSizes;
   readonly generator: Network;
   readonly discriminator: Network;
+  /** frees the weights of both */
+  dispose(): void;
 }
 
 /** The GAN for solar active regions, initialised as PyTorch does by default. */
 export function makeSimpleGan(engine: Engine, stream: Stream, config: SimpleGanConfig = {}): SimpleGan {
   const sizes = simpleGanSizes(config);
-  return { sizes, generator: makeGenerator(engine, sizes, stream), discriminator: makeDiscriminator(engine, sizes, stream) };
+  const [generator, discriminator] = [makeGenerator(engine, sizes, stream), makeDiscriminator(engine, sizes, stream)];
+  const weights = [...Object.values(generator.variables), ...Object.values(discriminator.variables)];
+  return { sizes, generator, discriminator, dispose: () => weights.forEach((variable) => variable.dispose()) };
 }
 
 /** Number of trained values. */
@@ -40,6 +44,8 @@ export interface GanStepOptions {
 export interface GanStep extends CompiledStep {
   /** weights and optimiser state: what a checkpoint must hold to go on */
   readonly state: readonly Variable[];
+  /** frees the graph and the optimisers' state; the weights stay */
+  dispose(): void;
 }
 
 /**
@@ -93,5 +99,12 @@ export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStep
   ];
   const inputs = { images: [batch, SIMPLE_GAN_SIDE, SIMPLE_GAN_SIDE, 1], latents: [batch, sizes.latent] };
   const compiled = compile(engine, { name: "GAN of active regions", inputs, variables: state, step, ...(mode === undefined ? {} : { mode }) });
-  return { ...compiled, state };
+  return {
+    ...compiled,
+    state,
+    dispose() {
+      compiled.dispose();
+      for (const variable of [...generatorAdam.state, ...discriminatorAdam.state]) variable.dispose();
+    },
+  };
 }

@@ -185,6 +185,22 @@ describe("compile", function () {
       );
     });
 
+    it("numbers drawn or counted outside of TensorFlow that differ from call to call", () => {
+      const stream = seed(23).stream("in the step");
+      expect(refused(({ x }) => ({ y: engine.tf.add(x as Tensor, engine.tf.scalar(stream.normal())) }))).to.throw(
+        /Add(V2)?, which used other numbers made in JavaScript at a second call.*as an input, or count it in a variable/,
+      );
+      let rate = 1;
+      expect(refused(({ x }) => ({ y: engine.tf.mul(x as Tensor, (rate *= 0.9)) }))).to.throw(/Mul, which used other numbers/);
+    });
+
+    it("variables made in the step", () => {
+      expect(refused(({ x }) => {
+        const late = makeVariable(engine, "late", [5], new Float32Array(5));
+        return { y: engine.tf.add(x as Tensor, late.read()) };
+      })).to.throw(/a variable made in the step\. Make variables before, and list them/);
+    });
+
     it("outputs of other types, and other compiled steps", () => {
       expect(refused(({ x }) => ({ y: engine.tf.greater(x as Tensor, 0) }))).to.throw(/the output "y" of type bool/);
       const inner = compile(engine, { name: "inner", inputs: { x: [4, 5] }, variables: [], step: ({ x }) => ({ y: engine.tf.neg(x as Tensor) }) });
