@@ -31,6 +31,8 @@ export interface GanStepOptions {
   readonly batch?: number;
   /** of both optimisers, default 5e-4 */
   readonly learningRate?: number;
+  /** of the discriminator's, default `learningRate` */
+  readonly discriminatorRate?: number;
   /** default 0.9 */
   readonly beta1?: number;
   /**
@@ -54,11 +56,11 @@ export interface GanStep extends CompiledStep {
  * standard normal. Outputs the two losses and the shares of real and of generated images that D tells right at 0.5.
  */
 export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStepOptions = {}): GanStep {
-  const { batch = 32, learningRate = 5e-4, beta1 = 0.9, fakes = "recomputed", mode } = options;
+  const { batch = 32, learningRate = 5e-4, discriminatorRate = learningRate, beta1 = 0.9, fakes = "recomputed", mode } = options;
   const { tf } = engine;
   const { generator, discriminator, sizes } = gan;
   const generatorAdam = adam(engine, "generator-adam", generator.variables, { learningRate, beta1 });
-  const discriminatorAdam = adam(engine, "discriminator-adam", discriminator.variables, { learningRate, beta1 });
+  const discriminatorAdam = adam(engine, "discriminator-adam", discriminator.variables, { learningRate: discriminatorRate, beta1 });
   // binary cross-entropy on logits l: -log sigmoid(l) = softplus(-l), -log(1 - sigmoid(l)) = softplus(l)
   const called = (real: boolean, logits: Tensor): Tensor => tf.mean(tf.softplus(real ? tf.neg(logits) : logits));
   const share = (condition: Tensor) => tf.mean(tf.cast(condition, "float32"));
