@@ -1,10 +1,15 @@
-import { images, type Images } from "../../lib/arrays";
-import { COMPARED_PARAMETERS, physicalParameters, type ParameterTable, type RegionPatches } from "../../lib/solar";
+import { images, table, type Images } from "../../lib/arrays";
+import {
+  COMPARED_PARAMETERS, comparedValues, PARAMETER_NAMES, parameterUnits, physicalParameters, singlePolarityShare,
+  type ComparedParameter, type ParameterName, type ParameterTable, type RegionPatches,
+} from "../../lib/solar";
 import { kolmogorovSmirnov } from "../../lib/statistics";
 import { SET_SIDE, STEPS_PER_KG, type RegionSet } from "./region-set-file";
 
-/** The chosen images of a set, in kG; all of them by default. */
-export function imagesOfSet(set: RegionSet, indices: ArrayLike<number> = Array.from({ length: set.count }, (_, i) => i)): Images {
+const MEASURED_AT_ONCE = 250;
+
+/** The chosen images of a set, in kG. All of a large set at once take twice the memory of the set itself. */
+export function imagesOfSet(set: RegionSet, indices: ArrayLike<number>): Images {
   const pixels = SET_SIDE ** 2;
   const data = new Float32Array(indices.length * pixels);
   for (let k = 0; k < indices.length; k++) {
@@ -21,24 +26,35 @@ export function regionOfImage(set: RegionSet): Int32Array {
   return region;
 }
 
-export function patchesOfSet(set: RegionSet, indices?: ArrayLike<number>): RegionPatches {
+/** Some images of a set, all by default, made float32 when they are asked for. */
+export function patchesOfSet(set: RegionSet, chosen?: ArrayLike<number>): RegionPatches {
   const regions = regionOfImage(set);
-  return { images: imagesOfSet(set, indices), regions: indices === undefined ? regions : Array.from(indices, (i) => regions[i] as number) };
+  if (chosen === undefined) return { regions, at: (indices) => imagesOfSet(set, indices) };
+  return {
+    regions: Int32Array.from(chosen, (i) => regions[i] as number),
+    at: (indices) => imagesOfSet(set, Int32Array.from(indices, (k) => chosen[k] as number)),
+  };
 }
-
-const finite = (values: Float64Array) => values.filter((value) => Number.isFinite(value));
 
 /**
- * Two-sample distance of each compared parameter between two tables, images without a polarity left out; 1 where there
- * are no others. Their share in the first is `singlePolarity`.
+ * Two-sample distance of each compared parameter between two tables, over all images: those that lack a polarity count
+ * with 0 throughout. Their share in the first table is `singlePolarity`.
  */
 export function parameterDistances(made: ParameterTable, others: ParameterTable): Record<string, number> {
-  const distances = Object.entries(COMPARED_PARAMETERS).map(([name, column]) => {
-    const values = finite(made.columns[column]);
-    return [name, values.length === 0 ? 1 : kolmogorovSmirnov(values, finite(others.columns[column])).distance] as const;
-  });
-  const { polaritySeparation } = made.columns;
-  return { ...Object.fromEntries(distances), singlePolarity: 1 - finite(polaritySeparation).length / polaritySeparation.length };
+  const [ours, theirs] = [comparedValues(made), comparedValues(others)];
+  const keys = Object.keys(COMPARED_PARAMETERS) as ComparedParameter[];
+  const distances = keys.map((key) => [key, kolmogorovSmirnov(ours[key], theirs[key]).distance] as const);
+  return { ...Object.fromEntries(distances), singlePolarity: singlePolarityShare(ours) };
 }
 
-export const parametersOfSet = (set: RegionSet): ParameterTable => physicalParameters(imagesOfSet(set));
+/** Parameters of all images of a set, 0 for one that lacks a polarity; a few images at a time are made float32. */
+export function parametersOfSet(set: RegionSet): ParameterTable {
+  const options = { singlePolarity: "zero" } as const;
+  const columns = Object.fromEntries(PARAMETER_NAMES.map((name) => [name, new Float64Array(set.count)])) as Record<ParameterName, Float64Array>;
+  for (let first = 0; first < set.count; first += MEASURED_AT_ONCE) {
+    const some = Int32Array.from({ length: Math.min(MEASURED_AT_ONCE, set.count - first) }, (_, i) => first + i);
+    const part = physicalParameters(imagesOfSet(set, some), options);
+    for (const name of PARAMETER_NAMES) columns[name].set(part.columns[name], first);
+  }
+  return table(columns, parameterUnits(options)) as ParameterTable;
+}

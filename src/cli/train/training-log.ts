@@ -6,7 +6,7 @@ import type { LogEntry } from "../../lib/training";
 const isEpoch = (entry: LogEntry): boolean => "scores" in entry;
 
 /** An entry of a line; undefined for one that a killed process left half written. */
-function parseLine(line: string): LogEntry | undefined {
+export function parseLine(line: string): LogEntry | undefined {
   try {
     const entry = JSON.parse(line) as LogEntry;
     return typeof entry.step === "number" ? entry : undefined;

@@ -4,9 +4,10 @@ export { CEA_PIXEL_DEG, ceaPixelMm, SOLAR_RADIUS_M } from "./cea-grid";
 export { evaluateSimulator, type EvaluateSimulatorOptions, type SimulatorEvaluation } from "./compare";
 export { compareUsflux, evaluateUsflux, USFLUX_SHARP, type UsfluxEvaluation, type UsfluxItem } from "./evaluate-usflux";
 export {
-  COMPARED_PARAMETERS, comparePopulations, distancesFromQuantiles, memorisedShare, parameterQuantiles,
-  type ComparedParameter, type Memorised, type MemorisedOptions, type PopulationScores, type RegionPatches,
-  type ScoredEpoch, type ScoredPopulation, type SolarGanEvaluation,
+  COMPARED_PARAMETERS, comparedValues, comparePopulations, distancesFromQuantiles, evenlySpread, measurePopulation,
+  memorisedShare, parameterQuantiles, patchesOfImages, singlePolarityShare, type ComparedParameter, type ComparedValues,
+  type MeasuredPopulation, type MeasureOptions, type Memorised, type MemorisedOptions, type OnChunk, type PopulationScores,
+  type RegionPatches, type ScoredEpoch, type ScoredPopulation, type SolarGanEvaluation,
 } from "./generated";
 export { CODE_CONVENTION, TEXT_CONVENTION, type ParameterOptions } from "./parameter-options";
 export { parameterRows, type ParameterRow } from "./parameter-rows";

@@ -2,6 +2,19 @@
 export interface ModelCard {
   /** what it was trained on */
   readonly data: string;
+  /** the set of simulated regions that it was trained on: evaluations read this one and refuse any other */
+  readonly set?: {
+    /** as in the name of the set's folder */
+    readonly digest: string;
+    /** version of the simulator */
+    readonly simulator: number;
+    /** e.g. "training" */
+    readonly name: string;
+    readonly regions: number;
+    readonly images: number;
+  };
+  /** sizes that differ from preset to preset */
+  readonly config?: { readonly width: number };
   readonly preset: string;
   readonly seed: number;
   readonly steps: number;

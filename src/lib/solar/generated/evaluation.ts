@@ -1,6 +1,8 @@
 import { kolmogorovSmirnov, quantile, type ClusteredDistance } from "../../statistics";
 import type { ParameterTable } from "../parameters";
-import { COMPARED_PARAMETERS, type ComparedParameter, type Memorised, type PopulationScores } from "./score-generated";
+import { comparedValues, perParameter, type ComparedParameter, type ComparedValues } from "./compared-parameters";
+import type { Memorised } from "./memorised-share";
+import type { PopulationScores } from "./score-generated";
 
 /** Populations that are compared with held-out regions. */
 export type ScoredPopulation = "generated" | "pca" | "training";
@@ -21,7 +23,12 @@ export interface SolarGanEvaluation {
   readonly seed: number;
   /** generated patches */
   readonly n: number;
-  readonly heldOut: { readonly regions: number; readonly images: number };
+  /** of the simulator that made both sets */
+  readonly simulatorVersion: number;
+  /** the set that was trained on, by the digest in its folder's name */
+  readonly set: { readonly digest: string; readonly name: string };
+  /** `singlePolarity`: share of the images that lack a polarity */
+  readonly heldOut: { readonly regions: number; readonly images: number; readonly singlePolarity: number };
   readonly training: { readonly regions: number; readonly images: number };
   readonly scores: Readonly<Record<ScoredPopulation, PopulationScores>>;
   readonly memorised: Memorised;
@@ -37,30 +44,29 @@ export interface SolarGanEvaluation {
 }
 
 const QUANTILES = 201;
-const finite = (values: Float64Array) => values.filter((value) => Number.isFinite(value));
-const keys = Object.keys(COMPARED_PARAMETERS) as ComparedParameter[];
 
-/** Quantiles of the compared parameters, from which {@link distancesFromQuantiles} finds distances again. */
-export function parameterQuantiles({ columns }: ParameterTable): SolarGanEvaluation["quantiles"] {
-  const of = (key: ComparedParameter) => {
-    const values = finite(columns[COMPARED_PARAMETERS[key]]);
-    return Array.from({ length: QUANTILES }, (_, i) => Number(quantile(values, i / (QUANTILES - 1)).toPrecision(6)));
-  };
-  return Object.fromEntries(keys.map((key) => [key, of(key)])) as Record<ComparedParameter, number[]>;
+/**
+ * Quantiles of the compared parameters of all patches, from which {@link distancesFromQuantiles} finds distances again.
+ */
+export function parameterQuantiles(values: ComparedValues): SolarGanEvaluation["quantiles"] {
+  const of = (key: ComparedParameter) =>
+    Array.from({ length: QUANTILES }, (_, i) => Number(quantile(values[key], i / (QUANTILES - 1)).toPrecision(6)));
+  return perParameter(of);
 }
 
 /**
- * Two-sample distances of a table's parameters from recorded quantiles, to within the quantiles' step of 0.5 %.
+ * Two-sample distances of a table's parameters from recorded quantiles, to within the quantiles' step of 0.5 %. All
+ * patches count: one that lacks a polarity has 0 throughout.
  * `error` is the standard deviation of the distribution of a distance that is nothing but sampling noise,
  * `0.26 / sqrt(n)`: Kolmogorov's distribution has the standard deviation 0.2603.
  */
 export function distancesFromQuantiles(
-  { columns }: ParameterTable,
+  table: ParameterTable,
   quantiles: SolarGanEvaluation["quantiles"],
 ): Readonly<Record<ComparedParameter, Pick<ClusteredDistance, "distance" | "error">>> {
-  const of = (key: ComparedParameter) => {
-    const values = finite(columns[COMPARED_PARAMETERS[key]]);
-    return { distance: kolmogorovSmirnov(values, [...quantiles[key]]).distance, error: 0.26 / Math.sqrt(values.length) };
-  };
-  return Object.fromEntries(keys.map((key) => [key, of(key)])) as ReturnType<typeof distancesFromQuantiles>;
+  const values = comparedValues(table);
+  return perParameter((key) => ({
+    distance: kolmogorovSmirnov(values[key], [...quantiles[key]]).distance,
+    error: 0.26 / Math.sqrt(values[key].length),
+  }));
 }

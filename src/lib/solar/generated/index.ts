@@ -1,7 +1,10 @@
 export {
+  COMPARED_PARAMETERS, comparedValues, singlePolarityShare, type ComparedParameter, type ComparedValues,
+} from "./compared-parameters";
+export {
   distancesFromQuantiles, parameterQuantiles, type ScoredEpoch, type ScoredPopulation, type SolarGanEvaluation,
 } from "./evaluation";
-export {
-  COMPARED_PARAMETERS, comparePopulations, memorisedShare, type ComparedParameter, type Memorised, type MemorisedOptions,
-  type PopulationScores, type RegionPatches,
-} from "./score-generated";
+export { measurePopulation, type MeasuredPopulation, type MeasureOptions } from "./measure-population";
+export { memorisedShare, type Memorised, type MemorisedOptions } from "./memorised-share";
+export { evenlySpread, patchesOfImages, type OnChunk, type RegionPatches } from "./region-patches";
+export { comparePopulations, type PopulationScores } from "./score-generated";

@@ -20,6 +20,14 @@ describe("readCheckpoint", () => {
   const editManifest = (change: (manifest: Record<string, unknown>) => unknown) =>
     edit("manifest.json", (text) => JSON.stringify(change(JSON.parse(text) as Record<string, unknown>)));
 
+  it("gives back the set and the sizes of a card that has them", () => {
+    const set = { digest: "ac0cc61a6299", simulator: 3, name: "training", regions: 8, images: 190 };
+    writeCheckpoint(folder, { ...generation(7), card: { ...card, set, config: { width: 0.25 } } });
+    const { card: read } = readCheckpoint(folder);
+    expect(read.set).to.deep.equal(set);
+    expect(read.config).to.deep.equal({ width: 0.25 });
+  });
+
   it("gives back names, shapes, values, card and digest", () => {
     const expected = { "dense/bias": [2], "dense/kernel": [50, 2] };
     const { name, dtype, tensors, card: read, sha256 } = readCheckpoint(folder, { expected });
