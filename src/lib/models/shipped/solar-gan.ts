@@ -33,7 +33,7 @@ export interface LoadSolarGanOptions {
   readonly folder?: string;
   /** prints the line that says which backend runs */
   readonly print?: (line: string) => void;
-  /** sizes of a checkpoint that was trained at another width */
+  /** sizes of the network, default those on the checkpoint's card */
   readonly config?: SimpleGanConfig;
 }
 
@@ -42,9 +42,9 @@ export interface LoadSolarGanOptions {
  * @throws FileFormatError naming the file when the checkpoint is missing, damaged or of another model
  */
 export async function loadSolarGan(options: LoadSolarGanOptions = {}): Promise<SolarGan> {
-  const { folder = join(packageRoot(), "models", "solar-gan"), print, config = {} } = options;
+  const { folder = join(packageRoot(), "models", "solar-gan"), print } = options;
   const engine = await startEngine(print === undefined ? {} : { print });
-  const sizes = simpleGanSizes(config);
+  const sizes = simpleGanSizes(options.config ?? readCheckpoint(folder).card.config);
   // D is shipped too, for trainings that go on from here
   const { tensors, card, sha256 } = readCheckpoint(folder, {
     expected: {

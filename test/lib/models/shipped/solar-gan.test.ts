@@ -13,7 +13,7 @@ import { temporaryFolder } from "../../../support/folder";
 const config = { width: 1 / 8 };
 const card: ModelCard = {
   data: "drawn weights", preset: "smoke", seed: 23, steps: 0, loss: {}, scores: {}, date: "2026-11-23", limits: "a test",
-  licence: "MIT",
+  licence: "MIT", config,
 };
 
 describe("loadSolarGan", function () {
@@ -32,7 +32,7 @@ describe("loadSolarGan", function () {
   it("generates what the trained generator does, to the rounding of float16", async () => {
     const gan = makeSimpleGan(engine, seed(23).stream("weights"), config);
     const sampler = makeSampler(engine, gan.generator, gan.sizes, 3);
-    const shipped = await loadSolarGan({ folder, config });
+    const shipped = await loadSolarGan({ folder });
     const latents = shipped.drawLatents(seed(1).stream("z"), 3);
     const [found, expected] = [shipped.generate(latents), sampler.sample(latents)];
     expect(found.shape).to.deep.equal([3, 128, 128]);
@@ -65,7 +65,7 @@ describe("loadSolarGan", function () {
   it("says what is wrong with a checkpoint or with latents", async () => {
     const failure = (promise: Promise<unknown>) => promise.then(() => expect.fail("no error"), (error: unknown) => error);
     expect(await failure(loadSolarGan({ folder: join(folder, "nowhere") }))).to.be.instanceOf(FileFormatError);
-    expect(await failure(loadSolarGan({ folder }))).to.be.instanceOf(FileFormatError).with.property("message").that.matches(/generator\/linear\/kernel/);
+    expect(await failure(loadSolarGan({ folder, config: {} }))).to.be.instanceOf(FileFormatError).with.property("message").that.matches(/generator\/linear\/kernel/);
     const shipped = await loadSolarGan({ folder, config });
     expect(() => shipped.generate(matrix(new Float32Array(99), [1, 99]))).to.throw(ShapeError, "one row of 100 latent values, but found [1 x 99]");
     shipped.dispose();
