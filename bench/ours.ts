@@ -8,11 +8,11 @@ async function serve(name: string | undefined): Promise<void> {
   const repeat = await work.prepare();
   repeat();
   console.log("ready");
-  for await (const _ of createInterface({ input: process.stdin })) {
+  createInterface({ input: process.stdin }).on("line", () => {
     const start = performance.now();
     repeat();
     console.log(performance.now() - start);
-  }
+  });
 }
 
 serve(process.argv[2]).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { compile, type CompiledStep } from "../../../src/lib/backend/compile";
 import type { Engine, Tensor } from "../../../src/lib/backend/engine";
-import { layerOperations, type Layout } from "../../../src/lib/backend/operations";
+import { changeLayout, layerOperations, trackStatistics, type Layout, type RunningStatistics } from "../../../src/lib/backend/operations";
 import { adam, gradients, makeVariable, readAll, type Variable, type Weights } from "../../../src/lib/backend/variables";
 import type { Stream } from "../../../src/lib/random";
 import { normals } from "./inputs";
@@ -19,7 +19,6 @@ export interface DcganSizes {
 }
 
 const KERNEL = 5;
-const MOMENTUM = 0.1;
 const LEVELS = [0, 1, 2, 3] as const;
 
 /** Sides from the smallest images to the largest: 3, 5, 9, 17, 33 or 16, 32, 64, 128, 256. */
@@ -37,7 +36,7 @@ export function dcganStep(engine: Engine, sizes: DcganSizes, stream: Stream): Co
     makeVariable(engine, name, shape, normals(stream.stream(name), shape.reduce((a, b) => a * b, 1)).map((x) => 0.02 * x));
   const filled = (name: string, n: number, value: number) => makeVariable(engine, name, [n], new Float32Array(n).fill(value));
   const norm = (name: string, n: number) => ({ [`${name}/scale`]: filled(`${name}/scale`, n, 1), [`${name}/offset`]: filled(`${name}/offset`, n, 0) });
-  const running = (name: string, n: number) => [filled(`${name}/mean`, n, 0), filled(`${name}/variance`, n, 1)] as const;
+  const running = (name: string, n: number) => ({ mean: filled(`${name}/mean`, n, 0), variance: filled(`${name}/variance`, n, 1) });
 
   const generator: Record<string, Variable> = {
     linear: weight("g/linear", latent, flat),
@@ -60,26 +59,20 @@ export function dcganStep(engine: Engine, sizes: DcganSizes, stream: Stream): Co
   const generatorStatistics = LEVELS.map((i) => running(`g/${i}`, channels[i]));
   const discriminatorStatistics = [0, 1, 2].map((i) => running(`d/${i}`, channels[i] as number));
 
-  type Statistics = ReturnType<typeof running>;
-  const normalised = (h: Tensor, w: Weights, i: number, [mean, variance]: Statistics, activation: "relu" | "leaky-relu") => {
-    const batchStatistics = layers.batchNormalisation(h, w[`norm-${i}/scale`] as Tensor, w[`norm-${i}/offset`] as Tensor);
-    for (const [kept, now] of [[mean, batchStatistics.mean], [variance, batchStatistics.variance]] as const) {
-      kept.assign(tf.add(tf.mul(kept.read(), 1 - MOMENTUM), tf.mul(now, MOMENTUM)));
-    }
-    return layers.activate(batchStatistics.output, activation);
+  const normalised = (h: Tensor, w: Weights, i: number, running: RunningStatistics, activation: "relu" | "leaky-relu") => {
+    const normal = layers.batchNormalisation(h, w[`norm-${i}/scale`] as Tensor, w[`norm-${i}/offset`] as Tensor);
+    trackStatistics(engine, running, normal);
+    return layers.activate(normal.output, activation);
   };
-  const swap = (x: Tensor, from: number[], to: number[]) => (layout === "NHWC" ? x.reshape(to) : tf.transpose(x.reshape(from), [1, 0, 2]).reshape(to));
-  const imageShape = (n: number, c: number) => (layout === "NHWC" ? [batch, n, n, c] : [n, n, batch, c]);
-
   /** [n, latent] -> images in the layout */
   const generate = (w: Weights, z: Tensor): Tensor => {
     const base = layers.dense(z, w["linear"] as Tensor, { bias: w["linear-bias"] as Tensor });
-    let h = swap(base, [batch, sides[0] ** 2, channels[0]], imageShape(sides[0], channels[0]));
-    h = normalised(h, w, 0, generatorStatistics[0] as Statistics, "relu");
+    let h = changeLayout(engine, base.reshape([batch, sides[0], sides[0], channels[0]]), "NHWC", layout);
+    h = normalised(h, w, 0, generatorStatistics[0] as RunningStatistics, "relu");
     for (const i of [0, 1, 2]) {
       const n = sides[i + 1] as number;
       h = layers.transposedConvolution(h, w[`up-${i}`] as Tensor, { stride: 2, padding: "SAME", layout, size: [n, n] });
-      h = normalised(h, w, i + 1, generatorStatistics[i + 1] as Statistics, "relu");
+      h = normalised(h, w, i + 1, generatorStatistics[i + 1] as RunningStatistics, "relu");
     }
     const bias = w["up-3-bias"] as Tensor;
     return layers.transposedConvolution(h, w["up-3"] as Tensor, { stride: 2, padding: "SAME", layout, size: [side, side], bias, activation: "tanh" });
@@ -90,9 +83,9 @@ export function dcganStep(engine: Engine, sizes: DcganSizes, stream: Stream): Co
     let h = layers.convolution(x, w["down-3"] as Tensor, { stride: 2, padding: "SAME", layout, bias, activation: "leaky-relu" });
     for (const i of [2, 1, 0]) {
       h = layers.convolution(h, w[`down-${i}`] as Tensor, { stride: 2, padding: "SAME", layout });
-      h = normalised(h, w, i, discriminatorStatistics[i] as Statistics, "leaky-relu");
+      h = normalised(h, w, i, discriminatorStatistics[i] as RunningStatistics, "leaky-relu");
     }
-    const rows = swap(h, [sides[0] ** 2, batch, channels[0]], [batch, flat]);
+    const rows = changeLayout(engine, h, layout, "NHWC").reshape([batch, flat]);
     return layers.dense(rows, w["logit"] as Tensor, { bias: w["logit-bias"] as Tensor });
   };
 
@@ -104,7 +97,7 @@ export function dcganStep(engine: Engine, sizes: DcganSizes, stream: Stream): Co
     for (const update of updates) {
       if (update === "discriminator") {
         const fake = generate(readAll(generator), latents as Tensor);
-        const real = swap(images as Tensor, [batch, side ** 2, 1], imageShape(side, 1));
+        const real = changeLayout(engine, images as Tensor, "NHWC", layout);
         const result = gradients(engine, (w) => ({ loss: tf.mul(tf.add(called(false, judge(w, fake)), called(true, judge(w, real))), 0.5) }), discriminator);
         discriminatorAdam.apply(result.gradients);
         losses["discriminatorLoss"] = result.loss;
@@ -119,7 +112,7 @@ export function dcganStep(engine: Engine, sizes: DcganSizes, stream: Stream): Co
   };
   const variables = [
     ...Object.values(generator), ...Object.values(discriminator), ...generatorAdam.state, ...discriminatorAdam.state,
-    ...generatorStatistics.flat(), ...discriminatorStatistics.flat(),
+    ...[...generatorStatistics, ...discriminatorStatistics].flatMap(({ mean, variance }) => [mean, variance]),
   ];
   return compile(engine, { name: "DCGAN", inputs: { images: [batch, side, side, 1], latents: [batch, latent] }, variables, step });
 }

@@ -11,8 +11,10 @@ export interface NativeActivations {
   biasGradient(dy: Tensor): Tensor;
 }
 
-export function nativeActivations(backend: NativeBackend): NativeActivations {
+export function nativeActivations({ tf }: Engine, backend: NativeBackend): NativeActivations {
   const attributes = attributesOf(backend.binding);
+  const int32 = attributes.type("Tshape", backend.binding.TF_INT32);
+  const ints = (values: readonly number[]) => tf.tensor1d([...values], "int32");
   const { T, nhwc } = attributes;
   const alpha = attributes.float("alpha", LEAKY_SLOPE);
   const single = (name: string, extra: Parameters<typeof backend.executeSingleOutput>[1], inputs: Tensor[]) =>
@@ -36,7 +38,11 @@ export function nativeActivations(backend: NativeBackend): NativeActivations {
       }
     },
     addBias: (y, bias) => (bias === undefined ? y : single("BiasAdd", [nhwc], [y, bias])),
-    biasGradient: (dy) => single("BiasAddGrad", [nhwc], [dy]),
+    biasGradient: (dy) => {
+      // as rows, since TensorFlow fuses it with the kernel's gradient otherwise, which is slower than both apart
+      const rows = dy.shape.length === 2 ? dy : single("Reshape", [int32], [dy, ints([-1, dy.shape.at(-1) as number])]);
+      return single("BiasAddGrad", [nhwc], [rows]);
+    },
   };
 }
 

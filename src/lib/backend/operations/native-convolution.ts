@@ -2,6 +2,7 @@ import type { Attribute, Engine, NativeBackend, Tensor } from "../engine";
 import type { Activation, Layout, Padding } from "./layer-operations";
 import type { NativeActivations } from "./native-activation";
 import { attributesOf, registerKernel } from "./native-calls";
+import { subPixel } from "./sub-pixel";
 
 interface ConvolutionAttributes {
   readonly stride: number;
@@ -68,18 +69,27 @@ function adjoints3d({ tf }: Engine, backend: NativeBackend): Adjoints {
   };
 }
 
+/** Whether a transposed convolution is worth interleaving: see {@link subPixel}. */
+const interleaves = (shape: readonly number[], { stride }: ConvolutionAttributes) => stride === 2 && shape[3] === 1;
+
 /** Convolution and transposed convolution with bias and activation, one operation for each gradient. */
 export function nativeConvolutionKernels(engine: Engine, backend: NativeBackend, activations: NativeActivations) {
   const { activate, activationGradient, addBias, biasGradient } = activations;
-  const adjoints: Readonly<Record<Layout, Adjoints>> = { NHWC: adjoints2d(engine, backend), HWNC: adjoints3d(engine, backend) };
+  const direct: Readonly<Record<Layout, Adjoints>> = { NHWC: adjoints2d(engine, backend), HWNC: adjoints3d(engine, backend) };
+  const toInput: Adjoints["toInput"] = (shape, kernel, dy, a) => {
+    const { layout, padding } = a;
+    if (!interleaves(shape, a)) return direct[layout].toInput(shape, kernel, dy, a);
+    const convolve = (x: Tensor, phases: Tensor) => direct[layout].forward(x, phases, { stride: 1, padding: "VALID", layout });
+    return subPixel(engine, convolve, { x: dy, kernel, shape, padding, layout });
+  };
   const convolution = registerKernel<ConvolutionAttributes>(engine, {
     name: "LatentSkyConvolution",
     forward: ({ x, kernel, bias }, a) =>
-      activate(addBias(adjoints[a.layout].forward(x as Tensor, kernel as Tensor, a), bias), a.activation),
+      activate(addBias(direct[a.layout].forward(x as Tensor, kernel as Tensor, a), bias), a.activation),
     saved: ["x", "kernel"],
     savedOutputs: [true],
     gradient: (dy, [x, kernel, y], a) => {
-      const { toInput, toKernel } = adjoints[a.layout];
+      const { toKernel } = direct[a.layout];
       const d = activationGradient(dy as Tensor, y as Tensor, a.activation);
       return {
         x: () => toInput((x as Tensor).shape, kernel as Tensor, d, a),
@@ -91,11 +101,11 @@ export function nativeConvolutionKernels(engine: Engine, backend: NativeBackend,
   const transposedConvolution = registerKernel<TransposedAttributes>(engine, {
     name: "LatentSkyTransposedConvolution",
     forward: ({ x, kernel, bias }, a) =>
-      activate(addBias(adjoints[a.layout].toInput(a.shape, kernel as Tensor, x as Tensor, a), bias), a.activation),
+      activate(addBias(toInput(a.shape, kernel as Tensor, x as Tensor, a), bias), a.activation),
     saved: ["x", "kernel"],
     savedOutputs: [true],
     gradient: (dy, [x, kernel, y], a) => {
-      const { forward, toKernel } = adjoints[a.layout];
+      const { forward, toKernel } = direct[a.layout];
       const d = activationGradient(dy as Tensor, y as Tensor, a.activation);
       return {
         x: () => forward(d, kernel as Tensor, a),

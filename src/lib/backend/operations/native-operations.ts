@@ -8,7 +8,7 @@ const EPSILON = 1e-5;
 
 /** The layers on native TensorFlow; registers their kernels, so call it once per process. */
 export function nativeOperations(engine: Engine, backend: NativeBackend): LayerOperations {
-  const activations = nativeActivations(backend);
+  const activations = nativeActivations(engine, backend);
   const activation = nativeActivationKernel(engine, activations);
   const { convolution, transposedConvolution } = nativeConvolutionKernels(engine, backend, activations);
   const denseKernel = nativeDenseKernel(engine, backend, activations);
