@@ -16,6 +16,8 @@ export function logTicks(low: number, high: number): number[] {
 /** Vega axis properties of a logarithmic axis over positive values: few ticks, powers of ten as 10⁻³. */
 export function logAxis(low: number, high: number): Readonly<Record<string, unknown>> {
   const values = logTicks(low, high);
+  // Vega's own ticks serve a range that holds no round numbers
+  if (values.length < 2) return { tickCount: 4, format: "~g" };
   const plain = values.every((value) => value >= 1e-3 && value <= 1e4);
   if (plain) return { values, format: "~g" };
   const names = Object.fromEntries(values.map((value) => {
