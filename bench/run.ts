@@ -19,6 +19,10 @@ interface Result {
 const WARM_UP = 3;
 const file = join(__dirname, "results.json");
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** settings of TensorFlow that the environment overrides, since they decide its speed */
+const settings = ["TF_ENABLE_ONEDNN_OPTS", "TF_NUM_INTEROP_THREADS"]
+  .flatMap((name) => (process.env[name] === undefined ? [] : [`; ${name}=${process.env[name]}`]))
+  .join("");
 const rounded = (value: number) => Number(value.toPrecision(3));
 
 /** Takes turns, ours and the peer's, so that a machine that slows down slows both. */
@@ -41,7 +45,7 @@ async function compare(work: Work, python: string): Promise<Result> {
         peer_ms: rounded(median(pairs.map((pair) => pair.theirs))),
         ratio: rounded(median(pairs.map((pair) => pair.ours / pair.theirs))),
         threads,
-        note: `${what}; median of ${repeats} pairs, warm`,
+        note: `${what}; median of ${repeats} pairs, warm${work.threads === undefined ? "" : settings}`,
         date: new Date().toISOString().slice(0, 10),
       };
     } finally {
