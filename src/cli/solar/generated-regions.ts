@@ -14,8 +14,9 @@ export function imagesOfSet(set: RegionSet, indices: ArrayLike<number>): Images 
   const data = new Float32Array(indices.length * pixels);
   for (let k = 0; k < indices.length; k++) {
     const from = (indices[k] as number) * pixels;
-    for (let i = 0; i < pixels; i++) data[k * pixels + i] = (set.images[from + i] as number) / STEPS_PER_KG;
+    data.set(set.images.subarray(from, from + pixels), k * pixels);
   }
+  for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) / STEPS_PER_KG;
   return images(data, [indices.length, SET_SIDE, SET_SIDE], "kG");
 }
 
