@@ -1,4 +1,3 @@
-export { detectRegions, type DetectedRegion, type DetectOptions } from "./detect-regions";
 export {
   compareRegions, DISTANCE_TARGET, evaluateSimulator, SLOPE_TARGET, type EvaluateSimulatorOptions,
   type PopulationComparison, type SimulatorClaim, type SimulatorEvaluation,

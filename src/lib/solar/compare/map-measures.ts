@@ -1,6 +1,6 @@
 import type { Image } from "../../arrays";
 import { SOLAR_RADIUS_M } from "../cea-grid";
-import { detectRegions } from "./detect-regions";
+import { detectRegions } from "../real";
 import { synopticView } from "./synoptic-view";
 
 /** What the database of active regions lists of one region. */

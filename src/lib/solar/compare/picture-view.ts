@@ -1,12 +1,9 @@
 import { image, type Image } from "../../arrays";
 import type { Stream } from "../../random";
 import { ceaPixelMm, SOLAR_RADIUS_M } from "../cea-grid";
-import { limbCosine, PICTURE_LIMIT_G, PICTURE_REDUCTION, type DiskPlace } from "../real";
+import { CUTOUT_PIXEL_DEG, limbCosine, PICTURE_LIMIT_G, PICTURE_REDUCTION, type DiskPlace } from "../real";
 import { resizeImage } from "../resize";
 import { lineOfSightField } from "./line-of-sight";
-
-/** Side of a pixel of the cut-outs, in heliographic degrees: about that of the 512 x 512 pictures. */
-export const CUTOUT_PIXEL_DEG = 0.3;
 
 export interface PictureViewOptions {
   /** heliographic latitude of the disc's centre in degrees, default 0 */

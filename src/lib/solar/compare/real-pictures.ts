@@ -1,8 +1,6 @@
 import { mean } from "../../statistics";
-import { findFullDisks, readFullDisk } from "../real";
-import { diskRegions, type DiskRegion } from "./disk-regions";
+import { diskRegions, findFullDisks, nearestToMeridian, readFullDisk, trackRegions, type DiskRegion } from "../real";
 import { CUTOUT_MEASURES, measurePicture, type PictureMeasures } from "./picture-measures";
-import { nearestToMeridian, trackRegions } from "./track-regions";
 
 export interface RealPicturesOptions {
   readonly signal?: AbortSignal;

@@ -3,7 +3,7 @@ import type { Stream } from "../../random";
 import { simulatedBipoles } from "../bipole-population";
 import { regionOfPopulation } from "../simulate";
 import type { MeasuredRegion } from "./compare-maps";
-import { largestCutout } from "./disk-regions";
+import { largestCutout } from "./largest-cutout";
 import { measureOnMap } from "./map-measures";
 import { CUTOUT_MEASURES, measurePicture, type PictureMeasures } from "./picture-measures";
 import { pictureView } from "./picture-view";

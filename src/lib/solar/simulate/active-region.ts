@@ -3,6 +3,7 @@ import { polarityCentre, type BipolePlan, type PolarityPlan } from "./bipole-pla
 import { CellPattern, MESOGRANULES, SUPERGRANULES } from "./convection";
 import { meetElements } from "./element-contacts";
 import { FluxPool } from "./flux-pool";
+import { FootpointSums, type BipoleFootpoints } from "./footpoints";
 import { meridionalSpeed, shearSpeed } from "./solar-rotation";
 import { spotRadius, spotSnapshots, type Spot, type SpotSnapshot } from "./spot";
 import { GAUSS_PER_UNIT, KM_S, STEP_HOURS } from "./units";
@@ -109,6 +110,20 @@ export class ActiveRegion {
     return { hours: this.hours, elements, spots: spotSnapshots([...this.spots.values()].flat()) };
   }
 
+  /** Where the flux of each bipole is rooted now; bipoles that have lost a polarity, or have not emerged, are left out. */
+  footpoints(): BipoleFootpoints[] {
+    const { bipoles, pool, rising, spots } = this;
+    const roots = new FootpointSums(bipoles);
+    for (let i = 0; i < pool.size; i++) roots.add(pool.bipole[i], pool.x[i], pool.y[i], pool.flux[i]);
+    for (const { x, y, flux, bipole } of rising) roots.add(bipoles.indexOf(bipole), x, y, flux);
+    bipoles.forEach(({ leader, follower }, index) => {
+      for (const spot of [leader, follower].flatMap((polarity) => spots.get(polarity) ?? [])) {
+        roots.add(index, spot.x, spot.y, spot.sign * spot.flux);
+      }
+    });
+    return roots.footpoints();
+  }
+
   /** A place of a polarity, `along` the axis away from the other polarity and `across` it. */
   private place(bipole: BipolePlan, polarity: PolarityPlan, along: number, across: number): [number, number] {
     const [cx, cy] = polarityCentre(bipole, polarity.leading, this.hours);
@@ -182,7 +197,7 @@ export class ActiveRegion {
       else if (one.spot && near) {
         one.spot.flux += Math.abs(one.flux);
         one.spot.largest = Math.max(one.spot.largest, one.spot.flux);
-      } else this.pool.add(one.x, one.y, one.flux);
+      } else this.pool.add(one.x, one.y, one.flux, this.bipoles.indexOf(one.bipole));
     }
     this.rising = still;
   }
@@ -246,13 +261,13 @@ export class ActiveRegion {
           if (!grown || spot.flux === 0) continue;
           const broken = spot.flux < SPOT_BREAKS_BELOW;
           const loss = broken ? spot.flux : Math.min(spot.flux, (spot.largest * STEP_HOURS) / (24 * spot.plan.lifetime));
-          this.shed(spot, loss, broken);
+          this.shed(spot, loss, broken, this.bipoles.indexOf(bipole));
         }
       }
     }
   }
 
-  private shed(spot: Spot, loss: number, broken: boolean): void {
+  private shed(spot: Spot, loss: number, broken: boolean, bipole: number): void {
     const radius = spotRadius(spot.flux);
     let rest = loss;
     while (rest > 0) {
@@ -260,7 +275,7 @@ export class ActiveRegion {
       rest -= flux;
       const angle = 2 * Math.PI * this.stream.uniform();
       const r = radius * (broken ? Math.sqrt(this.stream.uniform()) : 1.05 + 0.8 * this.stream.uniform());
-      this.pool.add(spot.x + r * Math.cos(angle), spot.y + r * Math.sin(angle), spot.sign * flux);
+      this.pool.add(spot.x + r * Math.cos(angle), spot.y + r * Math.sin(angle), spot.sign * flux, bipole);
     }
     spot.flux -= loss;
   }

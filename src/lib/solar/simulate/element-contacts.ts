@@ -10,7 +10,7 @@ const BREAK_CHANCE = 0.3;
 
 /**
  * What happens when elements meet in one step: opposite ones lose the flux of the smaller (cancellation), alike ones
- * may merge, large ones break in two. The net flux is unchanged. Pairs are found on a grid of 1.3 Mm whose origin is
+ * may merge, large ones break in two. The net flux is unchanged; what is left is of the larger one's bipole. Pairs are found on a grid of 1.3 Mm whose origin is
  * drawn anew at each step.
  */
 export function meetElements(pool: FluxPool, reach: number, stream: Stream): void {
@@ -43,6 +43,6 @@ export function meetElements(pool: FluxPool, reach: number, stream: Stream): voi
     if (Math.abs(flux) < LARGEST_ELEMENT / 2 || stream.uniform() > BREAK_CHANCE) continue;
     const share = 0.3 + 0.4 * stream.uniform();
     pool.flux[i] = flux * share;
-    pool.add((pool.x[i] as number) + stream.normal(), (pool.y[i] as number) + stream.normal(), flux * (1 - share));
+    pool.add((pool.x[i] as number) + stream.normal(), (pool.y[i] as number) + stream.normal(), flux * (1 - share), pool.bipole[i]);
   }
 }

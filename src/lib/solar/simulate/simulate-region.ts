@@ -2,16 +2,16 @@ import { image, type Image } from "../../arrays";
 import { OptionError } from "../../errors";
 import type { Stream } from "../../random";
 import { ceaPixelMm } from "../cea-grid";
-import { ActiveRegion, REACH_MM, type RegionSnapshot } from "./active-region";
+import { REACH_MM, type RegionSnapshot } from "./active-region";
 import { fluxTubes } from "./flux-tubes";
+import type { BipoleFootpoints } from "./footpoints";
 import { addNoise } from "./noise";
 import { paintSpot } from "./paint-spot";
 import { paintTubes, type PixelFrame } from "./paint-tubes";
+import { drawPassage, type Passage } from "./passage";
 import { POINT_SPREAD_MM, spreadPoints } from "./point-spread";
 import { QuietNetwork } from "./quiet-network";
-import { isActive, regionBox } from "./region-box";
-import { planRegion, type RegionPlan } from "./region-plan";
-import { rotationRate } from "./solar-rotation";
+import { regionBox } from "./region-box";
 import { FLUX_UNIT_MX, STEP_HOURS } from "./units";
 
 export interface SimulateRegionOptions {
@@ -53,42 +53,16 @@ export interface SimulatedRegion {
   readonly longitudes: Float64Array;
   /** unsigned flux of the region's own elements and spots in Mx, one per frame */
   readonly fluxes: Float64Array;
+  /** where its bipoles are rooted, for each frame */
+  readonly footpoints: readonly (readonly BipoleFootpoints[])[];
   readonly properties: RegionProperties;
 }
 
-/** Regions are seen within this many degrees of the central meridian. */
-const FARTHEST_LONGITUDE = 64;
-/** The Earth's own motion, degrees a day. */
-const EARTH_RATE = 0.9856;
-const ATTEMPTS = 60;
 /** Largest latitude of the disc's centre over the year, degrees. */
 const SOLAR_TILT = 7.25;
 /** Flux units of a tube, more in regions that would have too many of them. */
 const SMALLEST_TUBE = 1.5;
 const MOST_TUBES = 40_000;
-
-interface Passage {
-  readonly snapshots: readonly RegionSnapshot[];
-  readonly longitudes: readonly number[];
-}
-
-/** Follows a region over one passage across the disc and keeps the moments between its first and last active ones. */
-function followPassage(plan: RegionPlan, stream: Stream, cadence: number): Passage {
-  const draws = stream.stream("passage");
-  const rate = (rotationRate(plan.latitude) - EARTH_RATE) / 24;
-  const length = (2 * FARTHEST_LONGITUDE) / rate;
-  const oldest = Math.max(150, Math.min(560, 250 * (plan.emergingFlux / 5e21) ** 0.3));
-  const begin = Math.round((draws.uniform() * (0.85 * length + oldest) - 0.85 * length) / STEP_HOURS) * STEP_HOURS;
-  const region = new ActiveRegion(plan.bipoles, plan.latitude, stream.stream("history"));
-  const seen: RegionSnapshot[] = [];
-  while (region.hours + STEP_HOURS <= begin + length) {
-    region.step();
-    if (region.hours >= begin && (region.hours - begin) % cadence === 0) seen.push(region.snapshot());
-  }
-  const active = seen.map(isActive);
-  const snapshots = seen.slice(Math.max(0, active.indexOf(true)), active.lastIndexOf(true) + 1);
-  return { snapshots, longitudes: snapshots.map(({ hours }) => (hours - begin) * rate - FARTHEST_LONGITUDE) };
-}
 
 /** Unsigned flux in Mx. */
 function unsignedUnits({ elements, spots }: RegionSnapshot): number {
@@ -124,7 +98,7 @@ interface Painting {
   readonly chosen: readonly number[];
 }
 
-function paintPassage({ snapshots, longitudes }: Passage, plan: RegionPlan, stream: Stream, { cadence, noise, chosen }: Painting): Image[] {
+function paintPassage({ plan, stream, snapshots, longitudes }: Passage, { cadence, noise, chosen }: Painting): Image[] {
   const pixel = ceaPixelMm();
   const box = regionBox(snapshots);
   const shape = [Math.round((box.north - box.south) / pixel), Math.round((box.east - box.west) / pixel)] as const;
@@ -161,24 +135,41 @@ function paintPassage({ snapshots, longitudes }: Passage, plan: RegionPlan, stre
 export function simulateRegion(stream: Stream, options: SimulateRegionOptions = {}): SimulatedRegion {
   const { cadence = 8, noise = true, fewestFrames = 4, moments = Infinity } = options;
   checkOptions({ cadence, fewestFrames, moments });
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const own = stream.stream(`attempt ${attempt}`);
-    const plan = planRegion(own.stream("plan"));
-    const passage = followPassage(plan, own, cadence);
-    if (passage.snapshots.length < fewestFrames) continue;
-    const chosen = chooseMoments(passage.snapshots.length, moments, own.stream("moments"));
-    const frames = paintPassage(passage, plan, own, { cadence, noise, chosen });
-    const fluxes = Float64Array.from(passage.snapshots, unsignedUnits);
-    const atMoments = (values: ArrayLike<number>) => Float64Array.from(chosen, (k) => values[k] as number);
-    const { kind, emergingFlux, latitude, tilt, antiHale, leadingSign, evenCycle, bipoles } = plan;
-    const properties = {
+  const passage = drawPassage(stream, { cadence, fewestFrames });
+  const { plan, snapshots, longitudes, footpoints } = passage;
+  const chosen = chooseMoments(snapshots.length, moments, passage.stream.stream("moments"));
+  const frames = paintPassage(passage, { cadence, noise, chosen });
+  const fluxes = Float64Array.from(snapshots, unsignedUnits);
+  const atMoments = (values: ArrayLike<number>) => Float64Array.from(chosen, (k) => values[k] as number);
+  const { kind, emergingFlux, latitude, tilt, antiHale, leadingSign, evenCycle, bipoles } = plan;
+  return {
+    frames,
+    hours: atMoments(snapshots.map((snapshot) => snapshot.hours)),
+    longitudes: atMoments(longitudes),
+    fluxes: atMoments(fluxes),
+    footpoints: chosen.map((k) => footpoints[k]),
+    properties: {
       kind, flux: Math.max(...fluxes), emergingFlux, latitude, tilt, antiHale, leadingSign, evenCycle,
       bipoles: bipoles.length, pixelsPerImagePixel: (frames[0]?.data.length ?? 0) / 128 ** 2,
-    };
-    const hours = passage.snapshots.map((snapshot) => snapshot.hours);
-    return { frames, hours: atMoments(hours), longitudes: atMoments(passage.longitudes), fluxes: atMoments(fluxes), properties };
-  }
-  throw new OptionError({
-    expected: `a region seen in ${fewestFrames} frames within ${ATTEMPTS} draws`, found: "none", remedy: "Ask for fewer frames.",
-  });
+    },
+  };
+}
+
+/** Where the bipoles of a simulated region are rooted, moment by moment. */
+export interface RegionFootpoints {
+  /** hours since the first flux emerged, one per frame */
+  readonly hours: Float64Array;
+  readonly footpoints: readonly (readonly BipoleFootpoints[])[];
+}
+
+/**
+ * The true footpoints of the region that {@link simulateRegion} makes of the same stream and options, without drawing
+ * its frames: for sets of images that do not hold them.
+ * @throws OptionError as {@link simulateRegion}
+ */
+export function regionFootpoints(stream: Stream, options: Pick<SimulateRegionOptions, "cadence" | "fewestFrames"> = {}): RegionFootpoints {
+  const { cadence = 8, fewestFrames = 4 } = options;
+  checkOptions({ cadence, fewestFrames, moments: Infinity });
+  const { snapshots, footpoints } = drawPassage(stream, { cadence, fewestFrames });
+  return { hours: Float64Array.from(snapshots, (snapshot) => snapshot.hours), footpoints };
 }

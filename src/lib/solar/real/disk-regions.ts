@@ -1,9 +1,9 @@
 import type { Image } from "../../arrays";
 import { ceaPixelMm } from "../cea-grid";
-import { diskPatch, type DiskPlace, type FullDisk } from "../real";
-import { boundingBox, crop } from "./crop";
+import { boundingBox } from "./crop";
 import { detectRegions } from "./detect-regions";
-import { CUTOUT_PIXEL_DEG } from "./picture-view";
+import { diskPatch, type DiskPlace } from "./disk-patch";
+import type { FullDisk } from "./full-disk";
 
 /** A cut-out of one active region from a full-disc picture. */
 export interface DiskRegion {
@@ -13,6 +13,9 @@ export interface DiskRegion {
   readonly patch: Image;
   readonly time: Date;
 }
+
+/** Side of a pixel of the cut-outs, in heliographic degrees: about that of the 512 x 512 pictures. */
+export const CUTOUT_PIXEL_DEG = 0.3;
 
 const RADIANS = Math.PI / 180;
 /** Regions whose middle is farther from the central meridian are left out, and so are their latitudes. */
@@ -40,10 +43,4 @@ export function diskRegions(disk: FullDisk): DiskRegion[] {
     const place = { longitude, latitude };
     return [{ place, patch: diskPatch(disk, place, shape, CUTOUT_PIXEL_DEG), time: disk.time }];
   });
-}
-
-/** The largest region of a simulated view on the 0.3-degree grid, cut out alike; undefined when none is found. */
-export function largestCutout(view: Image): Image | undefined {
-  const largest = detectRegions(view, cutoutOptions)[0];
-  return largest === undefined ? undefined : crop(view, boundingBox(largest.pixels, view.shape[1]), CUTOUT_MARGIN);
 }

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { image } from "../../../../src/lib/arrays";
-import type { DiskRegion } from "../../../../src/lib/solar/compare/disk-regions";
-import { nearestToMeridian, trackRegions } from "../../../../src/lib/solar/compare/track-regions";
+import type { DiskRegion } from "../../../../src/lib/solar/real/disk-regions";
+import { nearestToMeridian, trackRegions } from "../../../../src/lib/solar/real/track-regions";
 
 const patch = image(new Float32Array(4), [2, 2], "G");
 const seen = (days: number, longitude: number, latitude: number): DiskRegion =>

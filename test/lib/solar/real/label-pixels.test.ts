@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { connectedPixels, labelPixels } from "../../../../src/lib/solar/compare/label-pixels";
+import { connectedPixels, labelPixels } from "../../../../src/lib/solar/real/label-pixels";
 
 const mask = (...rows: string[]) => Uint8Array.from([...rows.join("")], Number);
 const size = [4, 5] as const;

@@ -1,7 +1,6 @@
 import { expect } from "chai";
-import { image } from "../../../../src/lib/arrays";
-import { CUTOUT_MARGIN, diskRegions, largestCutout } from "../../../../src/lib/solar/compare/disk-regions";
-import { bipoleAt, drawDisk } from "../real/disks";
+import { diskRegions } from "../../../../src/lib/solar/real/disk-regions";
+import { bipoleAt, drawDisk } from "./disks";
 
 describe("diskRegions", () => {
   it("finds a region where it is, and cuts it out", () => {
@@ -26,20 +25,4 @@ describe("diskRegions", () => {
   });
 
   it("finds nothing on a quiet disc", () => expect(diskRegions(drawDisk(() => 5))).to.have.length(0));
-});
-
-describe("largestCutout", () => {
-  const view = (b: number) => image(Float32Array.from({ length: 60 * 80 }, (_, i) => {
-    const [x, y] = [i % 80, Math.floor(i / 80)];
-    const spot = (x0: number) => Math.exp(-((x - x0) ** 2 + (y - 30) ** 2) / 50);
-    return b * (spot(30) - spot(50));
-  }), [60, 80], "G");
-
-  it("is the region's box and its margin", () => {
-    const cutout = largestCutout(view(200));
-    // |B| > 30 G within 5 sqrt(2 ln(200/30)) = 9.7 pixels of each centre
-    expect(cutout?.shape).to.deep.equal([19 + 2 * CUTOUT_MARGIN, 20 + 19 + 2 * CUTOUT_MARGIN]);
-  });
-
-  it("is undefined when there is no region", () => expect(largestCutout(view(20))).to.equal(undefined));
 });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { image, type Image } from "../../../../src/lib/arrays";
-import { backgroundLevel } from "../../../../src/lib/solar/compare/background-level";
+import { backgroundLevel } from "../../../../src/lib/solar/real/background-level";
 
 function spot(h: number, w: number): Image {
   return image(Float32Array.from({ length: h * w }, (_, i) => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { image } from "../../../../src/lib/arrays";
-import { boundingBox, crop } from "../../../../src/lib/solar/compare/crop";
+import { boundingBox, crop } from "../../../../src/lib/solar/real/crop";
 
 const source = image(Float32Array.from({ length: 12 }, (_, i) => i + 1), [3, 4], "G");
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { image, type Image } from "../../../../src/lib/arrays";
-import { detectRegions } from "../../../../src/lib/solar/compare/detect-regions";
+import { detectRegions } from "../../../../src/lib/solar/real/detect-regions";
 
 type Blob = readonly [x: number, y: number, width: number, gauss: number];
 
