@@ -33,4 +33,5 @@ export {
   type WritableArray,
   type WriteFitsOptions,
 } from "./fits";
+export { readHdf5, type Hdf5Array, type ReadHdf5Options } from "./hdf5";
 export { encodeNpy, parseNpy, readNpy, writeNpy, type NpyArray, type NpyType, type WriteNpyOptions } from "./npy";
