@@ -5,19 +5,12 @@ import { SIMULATOR_VERSION } from "../../lib/solar";
 import type { EpochReport, Losses } from "../../lib/training";
 import type { RegionSet } from "../solar/region-set-file";
 
-/** Settings of the two Adam optimisers. */
-export interface Rates {
-  readonly learningRate: number;
-  readonly discriminatorRate: number;
-  readonly beta1: number;
-}
-
 /** What an epoch's card says beside the epoch itself. */
 export interface EpochContext {
   readonly scores: Losses;
   /** what was trained on */
   readonly set: RegionSet;
-  readonly training: Readonly<{ preset: string; seed: number; recipe: string; batch: number; rates: Rates; width: number }>;
+  readonly training: Readonly<{ preset: string; seed: number; rates: string; width: number }>;
 }
 
 /** Name of an epoch's folder, in the order of epochs. */
@@ -26,7 +19,7 @@ export const epochName = (epoch: number): string => String(epoch).padStart(4, "0
 /** Writes both networks of an epoch, so that the choice among epochs can be made later. */
 export function keepEpoch(folder: string, gan: SimpleGan, report: EpochReport, { scores, set, training }: EpochContext): void {
   const variables = [...Object.values(gan.generator.variables), ...Object.values(gan.discriminator.variables)];
-  const { preset, seed, recipe, batch, rates, width } = training;
+  const { preset, seed, rates, width } = training;
   const regions = set.regions.length;
   writeCheckpoint(folder, {
     name: `solar-gan, epoch ${report.epoch}`,
@@ -43,7 +36,7 @@ export function keepEpoch(folder: string, gan: SimpleGan, report: EpochReport, {
       date: new Date().toISOString().slice(0, 10),
       limits: "one epoch of a training, not chosen by any rule",
       licence: "MIT, as the code",
-      notes: [`Recipe "${recipe}": Adam, rates ${rates.learningRate} for G and ${rates.discriminatorRate} for D, beta1 ${rates.beta1}, batch ${batch}.`],
+      notes: [rates],
     },
   });
 }

@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { matrix, table, type Matrix } from "../../lib/arrays";
-import { OptionError } from "../../lib/errors";
 import { requireTraining, startEngine } from "../../lib/backend/engine";
 import { ganTrainingStep, makeSampler, makeSimpleGan, type Sampler } from "../../lib/models";
 import type { PresetName } from "../../lib/notebook";
@@ -11,7 +10,8 @@ import { regionSet, type RegionSetName } from "../solar/region-set";
 import type { RegionSet } from "../solar/region-set-file";
 import { imagesOfSet, parameterDistances, parametersOfSet } from "../solar/generated-regions";
 import { balancedAccuracy } from "./choose-epoch";
-import { epochName, keepEpoch, type Rates } from "./solar-gan-epochs";
+import { epochName, keepEpoch } from "./solar-gan-epochs";
+import { chooseRecipe, describeRecipe, ratesAt } from "./solar-gan-recipes";
 import type { Training, TrainingOptions } from "./training";
 
 interface SolarGanSizes {
@@ -36,22 +36,6 @@ const SEED = 23;
 const BATCH = 32;
 const CHUNK = 25;
 const nextTurn = () => new Promise<void>((resolve) => setImmediate(resolve));
-
-/**
- * How the optimisers are set. Under the paper's rates both losses oscillate for many epochs; "steady" is the usual choice
- * for convolutional GANs since; "held-back" also slows D, which tells by HMI's noise what G made.
- */
-const RECIPES = {
-  paper: { learningRate: 5e-4, discriminatorRate: 5e-4, beta1: 0.9 },
-  steady: { learningRate: 2e-4, discriminatorRate: 2e-4, beta1: 0.5 },
-  "held-back": { learningRate: 4e-4, discriminatorRate: 1e-4, beta1: 0.5 },
-} as const;
-
-function chooseRecipe(name: string): Rates {
-  if (Object.hasOwn(RECIPES, name)) return RECIPES[name as keyof typeof RECIPES];
-  const expected = `a recipe of solar-gan (${Object.keys(RECIPES).join(", ")})`;
-  throw new OptionError({ expected, found: `"${name}"`, remedy: "Leave it out for the paper's." });
-}
 
 async function readSet(name: RegionSetName, regions: number, { hooks, say }: TrainingOptions): Promise<RegionSet> {
   let said = performance.now();
@@ -85,10 +69,10 @@ async function measureSamples(sampler: Sampler, latents: Matrix): Promise<Parame
 }
 
 export const solarGan: Training = {
-  about: "GAN of active regions on the simulator (FIGURES 1.3); --recipe paper (default), steady or held-back",
+  about: "GAN of active regions on the simulator (FIGURES 1.3); --recipe paper (default), steady, held-back or annealed",
   async run(options) {
-    const { preset, hooks, folder, recipe = "paper" } = options;
-    const rates = chooseRecipe(recipe);
+    const { preset, hooks, folder, recipe: name = "paper" } = options;
+    const recipe = chooseRecipe(name);
     const { regions, validation, width, steps: presetSteps, samples } = SIZES[preset];
     const engine = await startEngine({ print: options.say });
     requireTraining(engine, "the GAN of active regions");
@@ -96,10 +80,14 @@ export const solarGan: Training = {
     const held = parametersOfSet(await readSet("validation", validation, options));
     const streams = seed(SEED);
     const gan = makeSimpleGan(engine, streams.stream("initial weights"), { width });
-    const step = ganTrainingStep(engine, gan, { batch: BATCH, ...rates });
+    const step = ganTrainingStep(engine, gan, { batch: BATCH, beta1: recipe.beta1, scheduledRates: true });
     const sampler = makeSampler(engine, gan.generator, gan.sizes);
     const batches = epochBatches({ stream: streams.stream("batches"), count: set.count, size: BATCH });
     const latents = streams.stream("training latents");
+    const ratesOf = (index: number) => {
+      const { generator, discriminator } = ratesAt(recipe, Math.floor(index / batches.epochSteps) + 1);
+      return Float32Array.of(generator, discriminator);
+    };
     const fixed = matrix(latentBatch(streams.stream("epoch samples"), 0, samples * gan.sizes.latent), [samples, gan.sizes.latent]);
     const { checkpoint, ...rest } = hooks;
     return train({
@@ -110,15 +98,17 @@ export const solarGan: Training = {
       batch: (index) => ({
         images: imagesOfSet(set, batches.at(index).indices).data,
         latents: latentBatch(latents, index, BATCH * gan.sizes.latent),
+        rates: ratesOf(index),
       }),
       steps: options.steps ?? presetSteps,
       epochSteps: batches.epochSteps,
       logSteps: 20,
-      config: { regions, width, batch: BATCH, recipe, ...rates, seed: SEED, set: set.folder.slice(-12) },
+      config: { regions, width, batch: BATCH, recipe: name, ...recipe, seed: SEED, set: set.folder.slice(-12) },
       onEpoch: async (report) => {
         const distances = parameterDistances(await measureSamples(sampler, fixed), held);
-        const scores = { balancedAccuracy: balancedAccuracy(report), ...distances };
-        const training = { preset, seed: SEED, recipe, batch: BATCH, rates, width };
+        const { generator, discriminator } = ratesAt(recipe, report.epoch);
+        const scores = { balancedAccuracy: balancedAccuracy(report), generatorRate: generator, discriminatorRate: discriminator, ...distances };
+        const training = { preset, seed: SEED, rates: describeRecipe(name, recipe, BATCH), width };
         keepEpoch(join(folder, "epochs", epochName(report.epoch)), gan, report, { scores, set, training });
         return scores;
       },

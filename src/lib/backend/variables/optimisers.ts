@@ -6,7 +6,8 @@ import type { Variables, Weights } from "./gradients";
 /** Changes variables by their gradients; its own state is variables too, so that steps compile and checkpoints hold it. */
 export interface Optimiser {
   readonly state: readonly Variable[];
-  apply(gradients: Weights): void;
+  /** @param learningRate a scalar in place of the optimiser's own, so that one graph serves a schedule of rates */
+  apply(gradients: Weights, learningRate?: Tensor): void;
 }
 
 export interface AdamOptions {
@@ -50,7 +51,8 @@ export function adam(engine: Engine, name: string, variables: Variables, options
     second: zerosLike(engine, weight, `${name}/second-moment/${key}`),
   }));
   const backend = nativeBackend(engine);
-  const apply = (gradients: Weights): void => {
+  const apply = (gradients: Weights, scheduled?: Tensor): void => {
+    const rate = scheduled ?? tf.scalar(learningRate);
     const t = tf.add(step.read(), tf.scalar(1));
     step.assign(t);
     const [power1, power2] = [tf.pow(tf.scalar(beta1), t), tf.pow(tf.scalar(beta2), t)];
@@ -59,23 +61,23 @@ export function adam(engine: Engine, name: string, variables: Variables, options
       const attribute = attributesOf(backend.binding);
       const attributes = [attribute.T, attribute.bool("use_locking", false), attribute.bool("use_nesterov", false)];
       // TensorFlow adds epsilon to the root of the uncorrected moment
-      const scalars = [power1, power2, tf.scalar(learningRate), tf.scalar(beta1), tf.scalar(beta2), tf.mul(correction2, tf.scalar(epsilon))];
+      const scalars = [power1, power2, rate, tf.scalar(beta1), tf.scalar(beta2), tf.mul(correction2, tf.scalar(epsilon))];
       for (const { key, weight, first, second } of entries) {
         effect(backend, "ResourceApplyAdam", attributes, [...updatable([weight, first, second]), ...scalars, gradients[key] as Tensor]);
       }
       return;
     }
-    const rate = tf.div(tf.mul(tf.scalar(learningRate), correction2), tf.sub(tf.scalar(1), power1));
+    const corrected = tf.div(tf.mul(rate, correction2), tf.sub(tf.scalar(1), power1));
     for (const { key, weight, first, second } of entries) {
       const gradient = gradients[key] as Tensor;
       const m = tf.add(tf.mul(first.read(), beta1), tf.mul(gradient, 1 - beta1));
       const v = tf.add(tf.mul(second.read(), beta2), tf.mul(tf.square(gradient), 1 - beta2));
       first.assign(m);
       second.assign(v);
-      weight.assign(tf.sub(weight.read(), tf.div(tf.mul(rate, m), tf.add(tf.sqrt(v), tf.mul(correction2, epsilon)))));
+      weight.assign(tf.sub(weight.read(), tf.div(tf.mul(corrected, m), tf.add(tf.sqrt(v), tf.mul(correction2, epsilon)))));
     }
   };
-  return { state: [step, ...entries.flatMap(({ first, second }) => [first, second])], apply: (gradients) => void tf.tidy(() => apply(gradients)) };
+  return { state: [step, ...entries.flatMap(({ first, second }) => [first, second])], apply: (gradients, rate) => void tf.tidy(() => apply(gradients, rate)) };
 }
 
 /** Gradient descent with heavy-ball momentum: `a <- momentum a + g`, `w <- w - rate a` (PyTorch's convention). */
@@ -84,21 +86,22 @@ export function momentum(engine: Engine, name: string, variables: Variables, opt
   const { tf } = engine;
   const entries = Object.entries(variables).map(([key, weight]) => ({ key, weight, velocity: zerosLike(engine, weight, `${name}/velocity/${key}`) }));
   const backend = nativeBackend(engine);
-  const apply = (gradients: Weights): void => {
+  const apply = (gradients: Weights, scheduled?: Tensor): void => {
+    const rate = scheduled ?? tf.scalar(learningRate);
     for (const { key, weight, velocity } of entries) {
       const given = gradients[key] as Tensor;
       const gradient = weightDecay === 0 ? given : tf.add(given, tf.mul(weight.read(), tf.scalar(weightDecay)));
       if (backend !== undefined) {
         const attribute = attributesOf(backend.binding);
         const attributes = [attribute.T, attribute.bool("use_locking", false), attribute.bool("use_nesterov", false)];
-        const inputs = [...updatable([weight, velocity]), tf.scalar(learningRate), gradient, tf.scalar(mass)];
+        const inputs = [...updatable([weight, velocity]), rate, gradient, tf.scalar(mass)];
         effect(backend, "ResourceApplyMomentum", attributes, inputs);
       } else {
         const a = tf.add(tf.mul(velocity.read(), mass), gradient);
         velocity.assign(a);
-        weight.assign(tf.sub(weight.read(), tf.mul(a, learningRate)));
+        weight.assign(tf.sub(weight.read(), tf.mul(a, rate)));
       }
     }
   };
-  return { state: entries.map(({ velocity }) => velocity), apply: (gradients) => void tf.tidy(() => apply(gradients)) };
+  return { state: entries.map(({ velocity }) => velocity), apply: (gradients, rate) => void tf.tidy(() => apply(gradients, rate)) };
 }

@@ -35,6 +35,8 @@ export interface GanStepOptions {
   readonly discriminatorRate?: number;
   /** default 0.9 */
   readonly beta1?: number;
+  /** whether the step takes the two rates of each call as an input `rates` [2], G's and D's, in place of the fixed ones */
+  readonly scheduledRates?: boolean;
   /**
    * Which generated images D learns from: `"recomputed"` by the G just updated, as the paper's code does (default), or
    * `"shared"`, those that G learned from, which saves one pass of G
@@ -56,7 +58,7 @@ export interface GanStep extends CompiledStep {
  * standard normal. Outputs the two losses and the shares of real and of generated images that D tells right at 0.5.
  */
 export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStepOptions = {}): GanStep {
-  const { batch = 32, learningRate = 5e-4, discriminatorRate = learningRate, beta1 = 0.9, fakes = "recomputed", mode } = options;
+  const { batch = 32, learningRate = 5e-4, discriminatorRate = learningRate, beta1 = 0.9, scheduledRates = false, fakes = "recomputed", mode } = options;
   const { tf } = engine;
   const { generator, discriminator, sizes } = gan;
   const generatorAdam = adam(engine, "generator-adam", generator.variables, { learningRate, beta1 });
@@ -65,7 +67,8 @@ export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStep
   const called = (real: boolean, logits: Tensor): Tensor => tf.mean(tf.softplus(real ? tf.neg(logits) : logits));
   const share = (condition: Tensor) => tf.mean(tf.cast(condition, "float32"));
 
-  const step = ({ images, latents }: Readonly<Record<string, Tensor>>) => {
+  const step = ({ images, latents, rates }: Readonly<Record<string, Tensor>>) => {
+    const [generatorRate, ownRate] = [0, 1].map((i) => (rates === undefined ? undefined : tf.squeeze(tf.slice(rates, [i], [1]))));
     const fixed = readAll(discriminator.variables);
     const ofGenerator = gradients(
       engine,
@@ -76,7 +79,7 @@ export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStep
       },
       generator.variables,
     );
-    generatorAdam.apply(ofGenerator.gradients);
+    generatorAdam.apply(ofGenerator.gradients, generatorRate);
     const fake = fakes === "shared" ? ofGenerator.values.fake : generator.forward(readAll(generator.variables), latents as Tensor);
     const ofDiscriminator = gradients(
       engine,
@@ -89,7 +92,7 @@ export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStep
       },
       discriminator.variables,
     );
-    discriminatorAdam.apply(ofDiscriminator.gradients);
+    discriminatorAdam.apply(ofDiscriminator.gradients, ownRate);
     return { generatorLoss: ofGenerator.loss, discriminatorLoss: ofDiscriminator.loss, ...ofDiscriminator.values };
   };
 
@@ -99,7 +102,9 @@ export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStep
     ...generatorAdam.state,
     ...discriminatorAdam.state,
   ];
-  const inputs = { images: [batch, SIMPLE_GAN_SIDE, SIMPLE_GAN_SIDE, 1], latents: [batch, sizes.latent] };
+  const inputs = {
+    images: [batch, SIMPLE_GAN_SIDE, SIMPLE_GAN_SIDE, 1], latents: [batch, sizes.latent], ...(scheduledRates ? { rates: [2] } : {}),
+  };
   const compiled = compile(engine, { name: "GAN of active regions", inputs, variables: state, step, ...(mode === undefined ? {} : { mode }) });
   return {
     ...compiled,
