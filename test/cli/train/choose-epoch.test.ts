@@ -13,6 +13,12 @@ describe("chooseEpoch", () => {
     expect(chooseEpoch([...epochs, epoch(10, 0.3, 0.75)]).epoch).to.equal(10);
   });
 
+  it("leaves out the epochs in which the networks learned at other rates than in the last", () => {
+    const at = (generatorRate: number, record: ReturnType<typeof epoch>) => ({ ...record, scores: { generatorRate, discriminatorRate: 1e-4 } });
+    const epochs = [epoch(6, 0.5, 0.5), at(4e-4, epoch(7, 0.51, 0.51)), at(1e-4, epoch(8, 0.7, 0.7)), at(1e-4, epoch(9, 0.6, 0.6))];
+    expect(chooseEpoch(epochs).epoch).to.equal(9);
+  });
+
   it("refuses a training that is too short", () => {
     expect(() => chooseEpoch([epoch(1, 0.5, 0.5), epoch(5, 0.5, 0.5)])).to.throw("an epoch after the first 5 in which D is alive, but found none among 2");
   });

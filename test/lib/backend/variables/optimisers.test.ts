@@ -14,14 +14,14 @@ describe("optimisers", function () {
     engine = await nativeEngine(this);
   });
 
-  function descend(make: (variables: Variables) => Optimiser, steps: number): Float32Array {
+  function descend(make: (variables: Variables) => Optimiser, steps: number, rate?: (step: number) => number): Float32Array {
     const { tf } = engine;
     const w = makeVariable(engine, "w", [3], Float32Array.from(START));
     const optimiser = make({ w });
     for (let i = 0; i < steps; i++) {
       tf.tidy(() => {
         const loss = (weight: Tensor) => tf.mul(tf.sum(tf.mul(tf.square(weight), tf.tensor1d(SCALE))), 0.5);
-        optimiser.apply(gradients(engine, (weights) => ({ loss: loss(weights["w"] as Tensor) }), { w }).gradients);
+        optimiser.apply(gradients(engine, (weights) => ({ loss: loss(weights["w"] as Tensor) }), { w }).gradients, rate === undefined ? undefined : tf.scalar(rate(i)));
       });
     }
     const values = w.data();
@@ -44,6 +44,15 @@ describe("optimisers", function () {
       return w;
     });
     close(descend((variables) => adam(engine, "adam", variables, { learningRate: rate, beta1: b1, beta2: b2, epsilon }), 7), expected);
+  });
+
+  it("take the rate of each step from a schedule", () => {
+    for (const make of [adam, momentum]) {
+      const fixed = descend((variables) => make(engine, "o", variables, { learningRate: 0.05 }), 5);
+      expect(descend((variables) => make(engine, "o", variables, { learningRate: 9 }), 5, () => 0.05)).to.deep.equal(fixed);
+      const stopped = descend((variables) => make(engine, "o", variables, { learningRate: 9 }), 8, (step) => (step < 5 ? 0.05 : 0));
+      expect(stopped).to.deep.equal(fixed);
+    }
   });
 
   it("momentum with weight decay: PyTorch's convention", () => {

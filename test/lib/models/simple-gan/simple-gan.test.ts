@@ -98,6 +98,22 @@ describe("GAN of active regions", function () {
     expect(recomputed["discriminatorLoss"]).not.to.deep.equal(shared["discriminatorLoss"]);
   });
 
+  it("takes both rates with each call when they are scheduled", () => {
+    const learningRate = 2e-4, discriminatorRate = 1e-4;
+    const fixed = ganTrainingStep(engine, small(), { batch: BATCH, learningRate, discriminatorRate });
+    const scheduled = ganTrainingStep(engine, small(), { batch: BATCH, scheduledRates: true });
+    const rates = Float32Array.of(learningRate, discriminatorRate);
+    for (let i = 0; i < 2; i++) expect(scheduled.run({ ...batch(i), rates })).to.deep.equal(fixed.run(batch(i)));
+    expect(snapshot(scheduled)).to.deep.equal(snapshot(fixed));
+    const before = snapshot(scheduled);
+    scheduled.run({ ...batch(2), rates: Float32Array.of(0, 1e-4) });
+    const moved = scheduled.state.map(({ name }, k) => ({ name, by: difference(snapshot(scheduled)[k] as Float32Array, before[k] as Float32Array) }));
+    expect(moved.filter(({ name, by }) => /^generator\//.test(name) && by > 0)).to.deep.equal([]);
+    expect(moved.filter(({ name, by }) => /^discriminator\//.test(name) && by > 0)).not.to.deep.equal([]);
+    fixed.dispose();
+    scheduled.dispose();
+  });
+
   it("trains, interrupted and resumed, bit for bit as without a stop, in flat memory", async () => {
     const run = async (folder: string, stops: readonly number[]) => {
       const step = ganTrainingStep(engine, small(), { batch: BATCH });
