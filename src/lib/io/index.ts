@@ -5,8 +5,8 @@ export {
 } from "./checkpoint";
 export { encodeCsv, parseCsv, readCsv, writeCsv, type CsvColumns } from "./csv";
 export {
-  DownloadError, httpClient, pause, requireIntactFits, type Download, type DownloadOptions, type FitsIntegrity,
-  type HttpClient, type HttpClientOptions,
+  DiskError, DownloadError, httpClient, pause, requireIntactFits, type Download, type DownloadOptions,
+  type FitsIntegrity, type HttpClient, type HttpClientOptions,
 } from "./download";
 export { exportArrays, type ExportArray } from "./export-arrays";
 export {

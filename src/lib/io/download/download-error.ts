@@ -13,6 +13,9 @@ export class DownloadError extends UserError {
   }
 }
 
+/** A file that came but could not be written: no room, no permission. */
+export class DiskError extends DownloadError {}
+
 /** A failure that may be gone at the next attempt: a broken connection, a busy server. */
 export class PassingFailure extends Error {
   /** how long the server asks to be left alone */

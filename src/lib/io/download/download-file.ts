@@ -1,5 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import { DownloadError, PassingFailure } from "./download-error";
+import { DiskError, DownloadError, PassingFailure } from "./download-error";
 import { partFile, type PartFile, type PartOrigin } from "./part-file";
 import { retryPassing, type RetryOptions } from "./retry";
 import { requireOk, sendRequest, type HttpAnswer, type RequestOptions } from "./send-request";
@@ -53,10 +53,10 @@ function requireSize(url: string, size: number, maxBytes: number): void {
   throw new DownloadError(url, { expected: `a file of at most ${maxBytes} bytes`, found: `${size} or more`, remedy });
 }
 
-function diskError(url: string, path: string, cause: unknown): DownloadError {
+function diskError(url: string, path: string, cause: unknown): DiskError {
   const remedy = "Make room there, or choose another folder; what has come is kept, and gone on with.";
   const found = cause instanceof Error ? cause.message : String(cause);
-  return new DownloadError(url, { expected: `to write ${JSON.stringify(path)}`, found, remedy, cause });
+  return new DiskError(url, { expected: `to write ${JSON.stringify(path)}`, found, remedy, cause });
 }
 
 function discardPart(url: string, part: PartFile): void {
@@ -113,7 +113,8 @@ async function fetchRest(
 /**
  * Downloads a file to `path`, by way of `<path>.part`: what an earlier attempt or run has left is gone on with by an
  * HTTP range, if the server still has the same file; it takes its name only whole and verified.
- * @throws DownloadError when the server or the disk fails for good, or `verify` refuses the file; the signal's reason
+ * @throws DownloadError when the server fails for good, or `verify` refuses the file; DiskError when it cannot be
+ *   written; the signal's reason
  */
 export async function downloadFile(
   url: string, path: string, options: DownloadOptions & RequestOptions & RetryOptions = {},

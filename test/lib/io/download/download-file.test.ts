@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { DownloadError } from "../../../../src/lib/io/download/download-error";
+import { DiskError, DownloadError } from "../../../../src/lib/io/download/download-error";
 import { downloadFile } from "../../../../src/lib/io/download/download-file";
 import { temporaryFolder } from "../../../support/folder";
 import { sampleBytes, serveFile, startLoopback, type Answer, type Loopback } from "./loopback";
@@ -203,6 +203,7 @@ describe("downloadFile", () => {
     const url = await start((request, response) => serveFile(request, response, content));
     mkdirSync(join(folder, "a.part"));
     const error = await failure(downloadFile(url, join(folder, "a"), quick));
+    expect(error).to.be.instanceOf(DiskError);
     expect(error.message).to.match(/to write ".*a\.part", but found .*EISDIR.*Make room there/);
     expect(server?.seen).to.have.length(0);
   });
