@@ -1,0 +1,51 @@
+import { basename } from "node:path";
+import { writeCheckpoint } from "../../lib/io";
+import { encoderVariables, type SimSiamNetwork } from "../../lib/models";
+import { SIMULATOR_VERSION } from "../../lib/solar";
+import type { EpochReport, Losses } from "../../lib/training";
+import type { RegionSet } from "../solar/region-set-file";
+
+/** Settings of the gradient descent. */
+export interface DescentRates {
+  readonly learningRate: number;
+  readonly momentum: number;
+  readonly weightDecay: number;
+}
+
+/** What an epoch's card says beside the epoch itself. */
+export interface SimSiamEpochContext {
+  readonly scores: Losses;
+  /** what was trained on, and how many of its images */
+  readonly set: RegionSet;
+  readonly patches: number;
+  readonly training: Readonly<{ preset: string; seed: number; recipe: string; batch: number; rates: DescentRates; width: number }>;
+}
+
+/** Writes the backbone and the projection head of an epoch: what makes embeddings. */
+export function keepSimSiamEpoch(folder: string, network: SimSiamNetwork, report: EpochReport, context: SimSiamEpochContext): void {
+  const { scores, set, patches, training: { preset, seed, recipe, batch, rates, width } } = context;
+  const regions = set.regions.length;
+  const tensors = encoderVariables(network).map((variable) => [variable.name, { shape: variable.shape, data: variable.data() }] as const);
+  writeCheckpoint(folder, {
+    name: `simsiam, epoch ${report.epoch}`,
+    tensors: Object.fromEntries(tensors),
+    card: {
+      data: `${patches} images of ${regions} simulated active regions, each in two augmented views a step`,
+      set: { digest: basename(set.folder).replace("solar-regions-", ""), simulator: SIMULATOR_VERSION, name: "training", regions, images: set.count },
+      config: { width },
+      preset,
+      seed,
+      steps: report.step,
+      loss: report.losses,
+      scores,
+      date: new Date().toISOString().slice(0, 10),
+      limits: "trained on simulated regions alone: how it orders real ones must be measured on real ones",
+      licence: "MIT, as the code",
+      notes: [
+        `Recipe "${recipe}": gradient descent, rate ${rates.learningRate}, momentum ${rates.momentum}, weight decay ${rates.weightDecay}, batch ${batch}.`,
+        "Backbone and projection head alone; a training cannot go on from this checkpoint without a new prediction head.",
+        "Scores: probe.* is R^2 of a linear probe on validation regions that it was not fitted on, match.* Pearson's correlation between validation patches and their nearest of other regions; random.* the same of the network before training.",
+      ],
+    },
+  });
+}
