@@ -43,6 +43,23 @@ function placeOnMap({ longitude, latitude }: DiskPlace, dx: number, dy: number):
   return { longitude: longitude + lon / RADIANS, latitude: lat / RADIANS };
 }
 
+/** Values at the pixels of a map around a place; 0 behind the limb or with a limb cosine below 0.3. */
+function mapValues(
+  disk: FullDisk, origin: DiskPlace, [h, w]: readonly [h: number, w: number], pixelDeg: number,
+  value: (lineOfSight: number, cosine: number) => number,
+): Image {
+  const values = Float32Array.from({ length: h * w }, (_, i) => {
+    const [dx, dy] = [((i % w) - (w - 1) / 2) * pixelDeg, (Math.floor(i / w) - (h - 1) / 2) * pixelDeg];
+    const place = placeOnMap(origin, dx, dy);
+    if (place === undefined) return 0;
+    const cosine = limbCosine(place, disk.centreLatitude);
+    if (cosine < 0.3) return 0;
+    const { x, y } = diskPosition(place, disk);
+    return value(bilinear(disk.field, x, y), cosine);
+  });
+  return image(values, [h, w], "G");
+}
+
 /**
  * A cylindrical-equal-area map around a place, as SHARPs are: bilinear values of the line-of-sight field, divided by
  * the limb cosine for the radial field that would give them. Places behind the limb, or with a limb cosine below 0.3,
@@ -52,15 +69,20 @@ function placeOnMap({ longitude, latitude }: DiskPlace, dx: number, dy: number):
  * @returns field in gauss
  */
 export function diskPatch(disk: FullDisk, origin: DiskPlace, shape: readonly [h: number, w: number], pixelDeg: number): Image {
-  const [h, w] = shape;
-  const values = Float32Array.from({ length: h * w }, (_, i) => {
-    const [dx, dy] = [((i % w) - (w - 1) / 2) * pixelDeg, (Math.floor(i / w) - (h - 1) / 2) * pixelDeg];
-    const place = placeOnMap(origin, dx, dy);
-    if (place === undefined) return 0;
-    const cosine = limbCosine(place, disk.centreLatitude);
-    if (cosine < 0.3) return 0;
-    const { x, y } = diskPosition(place, disk);
-    return bilinear(disk.field, x, y) / cosine;
-  });
-  return image(values, [h, w], "G");
+  return mapValues(disk, origin, shape, pixelDeg, (lineOfSight, cosine) => lineOfSight / cosine);
+}
+
+/** The same map of the line-of-sight field itself. */
+export function lineOfSightPatch(disk: FullDisk, origin: DiskPlace, shape: readonly [h: number, w: number], pixelDeg: number): Image {
+  return mapValues(disk, origin, shape, pixelDeg, (lineOfSight) => lineOfSight);
+}
+
+/** The place that a pixel of the picture shows, (0, 0) the first pixel's centre; undefined off the disc. */
+export function placeOnDisk({ centre, radius, centreLatitude }: FullDisk, x: number, y: number): DiskPlace | undefined {
+  const [u, v] = [(x - centre.x) / radius, (y - centre.y) / radius];
+  const w2 = 1 - u * u - v * v;
+  if (w2 <= 0) return undefined;
+  const [w, b0] = [Math.sqrt(w2), centreLatitude * RADIANS];
+  const latitude = Math.asin(v * Math.cos(b0) + w * Math.sin(b0)) / RADIANS;
+  return { longitude: Math.atan2(u, w * Math.cos(b0) - v * Math.sin(b0)) / RADIANS, latitude };
 }

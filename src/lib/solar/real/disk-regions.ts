@@ -2,16 +2,14 @@ import type { Image } from "../../arrays";
 import { ceaPixelMm } from "../cea-grid";
 import { boundingBox } from "./crop";
 import { detectRegions } from "./detect-regions";
-import { diskPatch, type DiskPlace } from "./disk-patch";
+import { diskPatch } from "./disk-patch";
 import type { FullDisk } from "./full-disk";
+import type { Sighting } from "./track-regions";
 
 /** A cut-out of one active region from a full-disc picture. */
-export interface DiskRegion {
-  /** middle of its box */
-  readonly place: DiskPlace;
+export interface DiskRegion extends Sighting {
   /** radial field in gauss that the clipped line of sight stands for, on a CEA grid of 0.3 degrees */
   readonly patch: Image;
-  readonly time: Date;
 }
 
 /** Side of a pixel of the cut-outs, in heliographic degrees: about that of the 512 x 512 pictures. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { diskPatch, limbCosine } from "../../../../src/lib/solar/real/disk-patch";
+import { diskPatch, limbCosine, lineOfSightPatch, placeOnDisk } from "../../../../src/lib/solar/real/disk-patch";
 import { drawDisk } from "./disks";
 
 describe("limbCosine", () => {
@@ -46,5 +46,27 @@ describe("diskPatch", () => {
     const { data } = diskPatch(disk, { longitude: 45, latitude: 0 }, [1, 1], 0.3);
     expect(data[0]).to.be.closeTo(100 / Math.SQRT1_2, 1e-3);
     expect(diskPatch(disk, { longitude: 95, latitude: 0 }, [1, 1], 0.3).data[0]).to.equal(0);
+  });
+});
+
+describe("lineOfSightPatch", () => {
+  it("is the same map without the limb cosine", () => {
+    const disk = drawDisk((longitude) => 100 + longitude);
+    const place = { longitude: 45, latitude: 0 };
+    expect(lineOfSightPatch(disk, place, [1, 1], 0.3).data[0]).to.be.closeTo(145, 0.01);
+    expect(lineOfSightPatch(disk, { longitude: 95, latitude: 0 }, [1, 1], 0.3).data[0]).to.equal(0);
+  });
+});
+
+describe("placeOnDisk", () => {
+  it("is where the disc was drawn", () => {
+    const longitudes = drawDisk((longitude) => longitude, -5);
+    const latitudes = drawDisk((_, latitude) => latitude, -5);
+    for (const [x, y] of [[300, 200], [120, 340], [255, 255]]) {
+      const place = placeOnDisk(longitudes, x, y);
+      expect(place?.longitude).to.be.closeTo(longitudes.field.data[y * 512 + x], 1e-4);
+      expect(place?.latitude).to.be.closeTo(latitudes.field.data[y * 512 + x], 1e-4);
+    }
+    expect(placeOnDisk(longitudes, 10, 10)).to.equal(undefined);
   });
 });

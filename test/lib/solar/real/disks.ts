@@ -11,11 +11,18 @@ const RADIANS = Math.PI / 180;
 
 export type FieldOnSun = (longitude: number, latitude: number) => number;
 
-/** A full disc 512 pixels wide, its centre at 255.5, with a line-of-sight field given by longitude and latitude. */
-export function drawDisk(fieldOn: FieldOnSun, centreLatitude = 0, time = new Date("2026-02-01T00:00:00Z")): FullDisk {
+/** A part of the disc, or all of it: where its centre is in pixels of the part, and its radius. */
+export interface DrawnPart {
+  readonly centre: FullDisk["centre"];
+  readonly radius: number;
+  readonly shape: readonly [h: number, w: number];
+}
+
+/** The line-of-sight field that is given by longitude and latitude; 0 off the disc. */
+export function drawPart(fieldOn: FieldOnSun, centreLatitude: number, { centre, radius, shape: [h, w] }: DrawnPart): Image {
   const b0 = centreLatitude * RADIANS;
-  const data = Float32Array.from({ length: SIDE * SIDE }, (_, i) => {
-    const [x, y] = [((i % SIDE) - 255.5) / RADIUS, (Math.floor(i / SIDE) - 255.5) / RADIUS];
+  const data = Float32Array.from({ length: h * w }, (_, i) => {
+    const [x, y] = [((i % w) - centre.x) / radius, (Math.floor(i / w) - centre.y) / radius];
     const z2 = 1 - x * x - y * y;
     if (z2 <= 0) return 0;
     const z = Math.sqrt(z2);
@@ -23,7 +30,14 @@ export function drawDisk(fieldOn: FieldOnSun, centreLatitude = 0, time = new Dat
     const longitude = Math.atan2(x, z * Math.cos(b0) - y * Math.sin(b0));
     return fieldOn(longitude / RADIANS, latitude / RADIANS);
   });
-  return { field: image(data, [SIDE, SIDE], "G"), centre: { x: 255.5, y: 255.5 }, radius: RADIUS, centreLatitude, time };
+  return image(data, [h, w], "G");
+}
+
+/** A full disc 512 pixels wide, its centre at 255.5, with a line-of-sight field given by longitude and latitude. */
+export function drawDisk(fieldOn: FieldOnSun, centreLatitude = 0, time = new Date("2026-02-01T00:00:00Z")): FullDisk {
+  const centre = { x: 255.5, y: 255.5 };
+  const field = drawPart(fieldOn, centreLatitude, { centre, radius: RADIUS, shape: [SIDE, SIDE] });
+  return { field, centre, radius: RADIUS, centreLatitude, time };
 }
 
 /** Two Gaussian polarities of a region, +-b gauss along the line of sight, in degrees. */
@@ -31,6 +45,20 @@ export function bipoleAt(longitude: number, latitude: number, b = 240, apart = 5
   return (lon, lat) => {
     const spot = (x0: number) => Math.exp(-((lon - x0) ** 2 + (lat - latitude) ** 2) / (2 * width ** 2));
     return b * (spot(longitude - apart / 2) - spot(longitude + apart / 2));
+  };
+}
+
+/** A Sun with three regions and some quiet field of 8 G rms, after some hours at 13.28 degrees a day. */
+export function turningSun(hours: number): FieldOnSun {
+  const moved = (13.28 * hours) / 24;
+  const regions = [[-30, 15], [5, -12], [-10, 22]].map(([longitude, latitude]) => ({
+    longitude: longitude + moved, latitude, field: bipoleAt(longitude + moved, latitude),
+  }));
+  const near = (a: number, b: number) => Math.abs(a - b) < 12;
+  return (lon, lat) => {
+    const quiet = 11 * Math.sin((lon - moved) * 1.9 + lat * 2.3) * Math.cos((lon - moved) * 0.7 - lat * 3.1);
+    return regions.reduce((sum, { longitude, latitude, field }) =>
+      near(lon, longitude) && near(lat, latitude) ? sum + field(lon, lat) : sum, 1.45 * quiet);
   };
 }
 

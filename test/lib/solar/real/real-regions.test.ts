@@ -1,0 +1,85 @@
+import { expect } from "chai";
+import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describeRealRegions, summarizeRealRegions } from "../../../../src/cli/solar/describe-real-regions";
+import { FileFormatError } from "../../../../src/lib/errors";
+import { findSharps } from "../../../../src/lib/solar";
+import { realRegions, type RealRegions } from "../../../../src/lib/solar/real";
+import { temporaryFolder } from "../../../support/folder";
+import { drawnData } from "./data-folder";
+
+describe("realRegions", function () {
+  this.timeout(120_000);
+  let found: RealRegions;
+  before(async () => {
+    found = await realRegions({ folder: await drawnData() });
+  });
+
+  it("are preprocessed images of distinct regions", () => {
+    const { images, patches, regions, frames, seldom } = found;
+    expect([images.shape, images.unit]).to.deep.equal([[11, 128, 128], "kG"]);
+    expect([patches.length, regions, frames, seldom]).to.deep.equal([11, 4, { all: 5, bad: 2 }, 0]);
+    // the map of 2011 first, then three regions in three pictures each; the SHARP shows one of them
+    expect(patches.map(({ region }) => region)).to.deep.equal([0, 1, 1, 1, 1, 2, 2, 2, 3, 3, 3].sort((a, b) => a - b));
+    const sharp = patches.find(({ source }) => source === "sharp");
+    const beside = patches.filter(({ region }) => region === sharp?.region);
+    expect(beside.map(({ source }) => source).sort()).to.deep.equal(["picture", "picture", "picture", "sharp"]);
+    expect(images.data.reduce((most, b) => Math.max(most, b), 0)).to.be.closeTo(0.9, 0.2);
+  });
+
+  it("know how large their pixels are on the Sun", () => {
+    const sharp = found.patches.find(({ source }) => source === "sharp");
+    expect(sharp?.pixelMm[0]).to.be.closeTo((90 * 0.36442) / 128, 1e-4);
+    expect(sharp?.pixelMm[1]).to.be.closeTo((60 * 0.36442) / 128, 1e-4);
+  });
+
+  it("are represented by the image nearest to the central meridian", () => {
+    for (const [region, index] of found.representatives.entries()) {
+      const { place, region: own } = found.patches[index];
+      expect(own).to.equal(region);
+      const all = found.patches.filter((patch) => patch.region === region).map((patch) => Math.abs(patch.place.longitude));
+      expect(Math.abs(place.longitude)).to.equal(Math.min(...all));
+    }
+  });
+
+  it("are summed up in numbers alone", () => {
+    const summary = summarizeRealRegions(found);
+    expect(summary.sources).to.deep.equal({
+      picture: { images: 9, regions: 3 }, sharp: { images: 1, regions: 1 }, "line-of-sight": { images: 1, regions: 1 },
+    });
+    expect(JSON.stringify(summary).length).to.be.below(2000);
+    const text = describeRealRegions(summary).join("\n");
+    expect(text).to.contain("5 full-disc pictures, 2 of them bad").and.to.contain("11 images of 4 distinct regions");
+    expect(text).to.contain("left out: continuum.fits");
+  });
+
+  it("cannot be made of nothing", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "solar"));
+    const error = await realRegions({ folder }).then(() => undefined, (reason: Error) => reason);
+    expect(error).to.be.instanceOf(FileFormatError);
+    expect(error?.message).to.contain("0 files, and no region");
+  });
+
+  it("of the real data: the last pictures, of which two are under wrong names, SHARPs and a map of one of them", async function () {
+    const data = process.env.LATENT_SKY_TEST_DATA;
+    if (data === undefined) {
+      console.log("      LATENT_SKY_TEST_DATA is not set: no real regions were cut");
+      this.skip();
+    }
+    const folder = temporaryFolder();
+    const pictures = join("solar", "hmi_fulldisk_jpg");
+    mkdirSync(join(folder, pictures), { recursive: true });
+    const link = (path: string) => symlinkSync(join(data, path), join(folder, path));
+    readdirSync(join(data, pictures)).sort().slice(-6).forEach((name) => link(join(pictures, name)));
+    link(join("solar", "hmi_los"));
+    for (const { segments: { Br } } of findSharps(join(data, "solar"))) symlinkSync(Br, join(folder, "solar", basename(Br)));
+    const { frames, patches, leftOut } = await realRegions({ folder });
+    expect(frames).to.deep.equal({ all: 6, bad: 2 });
+    expect(leftOut.map(({ name }) => name)).to.include.members(["HMI.m2026.04.19_12.00.00.jpg", "HMI.m2026.04.20_00.00.00.jpg"]);
+    const of = (title: string) => patches.filter((patch) => patch.title.startsWith(title)).map(({ region }) => region);
+    expect(of("SHARP 377")).to.deep.equal(of("HMI line of sight"));
+    expect(new Set(of("SHARP 6060")).size).to.equal(1);
+    expect(of("HMI picture").length).to.be.at.least(4);
+  });
+});
