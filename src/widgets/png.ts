@@ -7,6 +7,8 @@ export interface IndexedPicture {
   readonly width: number;
   readonly height: number;
   readonly palette: readonly Rgb[];
+  /** which colour of the palette lets the page shine through (none) */
+  readonly transparent?: number;
 }
 
 function chunk(type: string, data: Uint8Array): Buffer {
@@ -49,7 +51,8 @@ function filterUp(rows: Buffer, height: number): Buffer {
  * `effort` is zlib's level, 1 to 9.
  */
 export function encodeIndexedPng(picture: IndexedPicture, effort = 9): Buffer {
-  const { width, height, palette } = picture;
+  const { width, height, palette, transparent } = picture;
+  const alphas = transparent === undefined ? undefined : new Uint8Array(transparent + 1).fill(255).fill(0, transparent);
   const bits = bitsFor(palette.length);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
@@ -63,6 +66,7 @@ export function encodeIndexedPng(picture: IndexedPicture, effort = 9): Buffer {
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", header),
     chunk("PLTE", Uint8Array.from(palette.flat())),
+    ...(alphas === undefined ? [] : [chunk("tRNS", alphas)]),
     chunk("IDAT", smallest ?? Buffer.alloc(0)),
     chunk("IEND", Buffer.alloc(0)),
   ]);

@@ -13,6 +13,14 @@ export interface ColourScale {
 export const NO_VALUE: Rgb = [214, 226, 240];
 const GROUND: Rgb = [255, 255, 255];
 
+/** From values to one of `levels` colours, cut at the scale's ends; `levels` itself where there is no value. */
+export function quantiser({ domain: [low, high] }: ColourScale, levels: number): (value: number) => number {
+  return (value) => {
+    const place = Math.round(((value - low) / (high - low)) * (levels - 1));
+    return Number.isNaN(place) ? levels : Math.max(0, Math.min(levels - 1, place));
+  };
+}
+
 /** A sheet of `columns` x `rows` equal tiles on white, drawn tile by tile, encoded as an indexed PNG. */
 export class SpriteSheet {
   readonly width: number;
@@ -49,12 +57,10 @@ export class SpriteSheet {
   /** Draws a raster of the tile's size into tile `index`. */
   draw(index: number, { data, width, height }: Raster): void {
     const [left, top] = this.corner(index);
-    const [low, high] = this.scale.domain;
+    const levelOf = quantiser(this.scale, this.levels);
     for (let y = 0; y < height; y++) {
       for (let x = 0; x < width; x++) {
-        const place = Math.round((((data[y * width + x] ?? NaN) - low) / (high - low)) * (this.levels - 1));
-        const level = Number.isNaN(place) ? this.levels : Math.max(0, Math.min(this.levels - 1, place));
-        this.indices[(top + y) * this.width + left + x] = level;
+        this.indices[(top + y) * this.width + left + x] = levelOf(data[y * width + x] ?? NaN);
       }
     }
   }

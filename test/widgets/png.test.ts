@@ -25,6 +25,12 @@ describe("encodeIndexedPng", () => {
     });
   }
 
+  it("lets the page shine through one colour of its palette", () => {
+    const indices = Uint8Array.from([0, 1, 2, 3]);
+    const read = PNG.sync.read(encodeIndexedPng({ indices, width: 4, height: 1, palette: greys(4), transparent: 2 }));
+    expect([0, 1, 2, 3].map((pixel) => read.data[4 * pixel + 3])).to.deep.equal([255, 255, 0, 255]);
+  });
+
   it("is small for flat pictures", () => {
     const flat = { indices: new Uint8Array(512 * 512), width: 512, height: 512, palette: greys(64) };
     expect(encodeIndexedPng(flat).length).to.be.lessThan(900);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { PNG } from "pngjs";
 import { OptionError } from "../../src/lib/errors";
-import { colourScale, fitSprite, NO_VALUE, SPRITE_QUALITIES, SpriteSheet } from "../../src/widgets/sprite";
+import { colourScale, fitSprite, NO_VALUE, quantiser, SPRITE_QUALITIES, SpriteSheet } from "../../src/widgets/sprite";
 
 const grey = { domain: [-1, 1], colours: "grey" } as const;
 
@@ -26,6 +26,13 @@ describe("SpriteSheet", () => {
     const reds = Array.from({ length: 5 }, (_, index) => data[4 * index]);
     expect(reds).to.deep.equal([0, 0, 128, 128, 255]);
     expect(Array.from(data.subarray(20, 23))).to.deep.equal([...NO_VALUE]);
+  });
+});
+
+describe("quantiser", () => {
+  it("cuts values at the ends of the scale, and marks those that are none", () => {
+    const levelOf = quantiser(grey, 63);
+    expect([-5, -1, 0, 0.5, 1, 9, NaN].map(levelOf)).to.deep.equal([0, 0, 31, 47, 62, 62, 63]);
   });
 });
 

@@ -1,0 +1,2 @@
+export { latentProjection, type LatentProjectionOptions } from "./latent-projection";
+export type { LatentPlane, PlaneExtremes, PlaneThumbnails } from "./plane";
