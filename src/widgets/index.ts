@@ -10,6 +10,9 @@ export {
   type WidgetHandlers,
 } from "./host";
 export { imageGrid, type ImageGridOptions } from "./image-grid";
+export {
+  latentProjection, type LatentPlane, type LatentProjectionOptions, type PlaneExtremes, type PlaneThumbnails,
+} from "./latent-projection";
 export { lossCurve, type LossCurveOptions, type LossHistory } from "./loss-curve";
 export { magnetogramPanels, type MagnetogramPanelsOptions, type PolarityPanels } from "./magnetogram-panels";
 export { formatNumber, formatQuantity, type KeyNumbers, type Quantity } from "./numbers";
