@@ -6,8 +6,8 @@ import { requireSample, type Sample } from "./samples";
 const ROUND_OFF = 1e-12;
 
 /**
- * Pearson's correlation of `columns[0]` and `columns[1]`, each less its least-squares fit by the columns that follow, the
- * rows weighted; NaN where one of them does not vary, or the following columns depend on each other.
+ * Pearson's correlation of `columns[0]` and `columns[1]`, each less its least-squares fit by the columns that follow,
+ * the rows weighted; NaN where one of them does not vary, or the following columns depend on each other.
  */
 export function weightedCorrelation(columns: readonly Float64Array[], weights: Float64Array): number {
   const n = weights.length;
@@ -103,7 +103,8 @@ export function requireDefined(coefficient: number, covariates: number): number 
         ? "samples that vary by more than round-off"
         : "samples that still vary once the covariates are held fixed, and covariates that do not determine each other",
     found: covariates === 0 ? "a constant" : "one that the others determine",
-    remedy: covariates === 0 ? "Leave out the constant." : "Leave out the covariate that says the same as another column.",
+    remedy:
+      covariates === 0 ? "Leave out the constant." : "Leave out the covariate that says the same as another column.",
   });
 }
 

@@ -23,7 +23,7 @@ function logGammaStep(a: number): number {
   return 0.5 * Math.log(shifted) + series + Math.log(product);
 }
 
-/** Continued fraction of the incomplete beta function, by Lentz' method: converges fast for `x < (a + 1) / (a + b + 2)`. */
+/** Continued fraction of the incomplete beta function, by Lentz' method; fast for `x < (a + 1) / (a + b + 2)`. */
 function betaFraction(x: number, a: number, b: number): number {
   const safe = (value: number) => (Math.abs(value) < 1e-300 ? 1e-300 : value);
   let c = 1;
@@ -61,6 +61,6 @@ export function correlationPValue(r: number, degreesOfFreedom: number): number {
   const logFront =
     a * (Math.log1p(-size) + Math.log1p(size)) + Math.log(size) + logGammaStep(a) - 0.5 * Math.log(Math.PI);
   return x < (a + 1) / (a + 2.5)
-    ? Math.exp(logFront) * betaFraction(x, a, 0.5) / a
+    ? (Math.exp(logFront) * betaFraction(x, a, 0.5)) / a
     : 1 - 2 * Math.exp(logFront) * betaFraction(1 - x, 0.5, a);
 }

@@ -36,15 +36,16 @@ function groupRows(n: number, groups: Groups | undefined): { readonly of: Int32A
     return numbers.get(group) ?? 0;
   });
   const remedy = "Pass the number of the active region of each pair.";
-  if (of.length !== n) throw new ShapeError({ expected: `a group for each of ${n} pairs`, found: `${of.length}`, remedy });
+  if (of.length !== n)
+    throw new ShapeError({ expected: `a group for each of ${n} pairs`, found: `${of.length}`, remedy });
   if (numbers.size < 2) throw new ShapeError({ expected: "pairs of at least 2 groups", found: "one group", remedy });
   return { of, count: numbers.size };
 }
 
 /**
  * A correlation with its percentile bootstrap interval: pairs, or whole groups of pairs, are drawn with replacement.
- * Retrieved images come from few regions, so pass `groups`; the p-value goes on counting pairs as independent and is then
- * too small, the interval is not. A resample in which a column is constant has no coefficient and is drawn anew.
+ * Retrieved images come from few regions, so pass `groups`; the p-value goes on counting pairs as independent and is
+ * then too small, the interval is not. A resample in which a column is constant has no coefficient and is drawn anew.
  * @param x n finite numbers, at least 3, in any unit, e.g. of the queries
  * @param y the other value of each pair, e.g. of the matches
  * @param options 1000 resamples and a level of 0.95 by default
@@ -52,7 +53,12 @@ function groupRows(n: number, groups: Groups | undefined): { readonly of: Int32A
  * dependent covariates; OptionError for impossible options
  * Source: Efron & Tibshirani (1993), sections 8 and 13; groups: Davison & Hinkley (1997), section 3.8.
  */
-export function correlation(x: Sample, y: Sample, stream: Stream, options: CorrelationOptions = {}): CorrelationEstimate {
+export function correlation(
+  x: Sample,
+  y: Sample,
+  stream: Stream,
+  options: CorrelationOptions = {},
+): CorrelationEstimate {
   const { method = "pearson", covariates = [] } = options;
   requireMethod(method);
   const { resamples, level } = bootstrapSettings(options);

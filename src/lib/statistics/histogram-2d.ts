@@ -66,7 +66,11 @@ export function binEdges(samples: readonly Sample[], options: BinEdgeOptions = {
   const [low, high] = options.range ?? spanOf(samples, log);
   if (!(low < high && Number.isFinite(high - low) && (!log || low > 0))) {
     const remedy = log ? "Zero has no logarithm: start above it." : "Give it as [low, high].";
-    throw new OptionError({ expected: `a range that rises${log ? " from above zero" : ""}`, found: `[${low}, ${high}]`, remedy });
+    throw new OptionError({
+      expected: `a range that rises${log ? " from above zero" : ""}`,
+      found: `[${low}, ${high}]`,
+      remedy,
+    });
   }
   return Float64Array.from({ length: bins + 1 }, (_, k) => {
     if (k === 0 || k === bins) return k === 0 ? low : high;
@@ -106,14 +110,18 @@ function count(bins: Int32Array, n: number): BinCounts {
 }
 
 /**
- * Counts of the values of a sample in bins: `count_k = #{edge_k <= x < edge_(k+1)}`, the last bin with its upper edge too.
+ * Counts of the values of a sample in bins: `count_k = #{edge_k <= x < edge_(k+1)}`, the last bin with its upper edge
+ * too.
  * @param edges rising, in the unit of the values; see {@link binEdges}
  * @throws ShapeError for NaN, an empty sample or edges that do not rise
  */
 export function binCounts(values: Sample, edges: Sample): BinCounts {
   requireSample(values, "the sample");
   requireEdges(edges, "the edges");
-  return count(Int32Array.from(values, (value) => binOf(value, edges)), edges.length - 1);
+  return count(
+    Int32Array.from(values, (value) => binOf(value, edges)),
+    edges.length - 1,
+  );
 }
 
 /**

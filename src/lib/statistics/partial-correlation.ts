@@ -16,12 +16,12 @@ export function requireMethod(method: CorrelationMethod): void {
 
 /**
  * Correlation of x and y at fixed covariates: Pearson's of what is left of each after a linear least-squares fit by the
- * covariates (and a constant); with `"spearman"` all columns are replaced by their ranks first. Its p-value is Student's
- * t with n - 2 - k degrees of freedom for k covariates, exact for independent rows of a multivariate normal.
+ * covariates (and a constant); with `"spearman"` all columns are replaced by their ranks first. Its p-value is
+ * Student's t with n - 2 - k degrees of freedom for k covariates, exact for independent rows of a multivariate normal.
  * @param x n finite numbers, at least 3 + k
  * @param y the other value of each pair
- * @param covariates k samples of n, held fixed, e.g. the total unsigned field, so that two lengths do not correlate by size
- * alone
+ * @param covariates k samples of n, held fixed, e.g. the total unsigned field, so that two lengths do not correlate by
+ * size alone
  * @throws ShapeError for unequal lengths, too few values, NaN, infinities, a constant, covariates that determine each
  * other, or x or y; OptionError for an unknown method
  * Source: Yule (1907), Proc. R. Soc. A 79, 182; Fisher (1924), Metron 3, 329.

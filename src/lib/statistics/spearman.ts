@@ -2,7 +2,7 @@ import { correlationColumns, requireDefined, unitWeights, weightedCorrelation } 
 import { correlationPValue, type Correlation } from "./correlation-test";
 import { requireSample, type Sample } from "./samples";
 
-/** Ranks of values that occur as often as their weights say; values of weight 0 get a rank too, which counts nowhere. */
+/** Ranks of values that occur as often as their weights say; a value of weight 0 gets a rank that counts nowhere. */
 export type Ranker = (weights: Float64Array) => Float64Array;
 
 /** Sorts values once, and then ranks them for any weights: ties share the mean of their ranks. */
@@ -23,7 +23,7 @@ export function ranker(values: Float64Array): Ranker {
   };
 }
 
-/** Ranks of a sample, 1 for its least value; equal values share the mean of their ranks. @throws ShapeError for NaN or none */
+/** Ranks of a sample from 1 up; equal values share the mean of their ranks. @throws ShapeError for NaN or no values */
 export function midRanks(values: Sample): Float64Array {
   requireSample(values, "the sample");
   return ranker(Float64Array.from(values))(unitWeights(values.length));

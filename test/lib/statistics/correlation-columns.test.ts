@@ -1,7 +1,10 @@
 import { expect } from "chai";
 import { ShapeError } from "../../../src/lib/errors";
 import {
-  correlationColumns, requireDefined, unitWeights, weightedCorrelation,
+  correlationColumns,
+  requireDefined,
+  unitWeights,
+  weightedCorrelation,
 } from "../../../src/lib/statistics/correlation-columns";
 
 const columns = (...lists: number[][]) => lists.map((list) => Float64Array.from(list));
@@ -25,7 +28,8 @@ describe("weightedCorrelation", () => {
     const constant = x.map((_, i) => 0.1 * 3 + (i % 2) * 1e-17);
     expect(weightedCorrelation([x, constant], unitWeights(30))).to.be.NaN;
     expect(weightedCorrelation([x, y, x.map((value) => 4 * value + 1)], unitWeights(30))).to.be.NaN;
-    expect(weightedCorrelation([x, y, y.map((value) => value ** 2), y.map((value) => 1 - value ** 2)], unitWeights(30))).to.be.NaN;
+    expect(weightedCorrelation([x, y, y.map((value) => value ** 2), y.map((value) => 1 - value ** 2)], unitWeights(30)))
+      .to.be.NaN;
     expect(weightedCorrelation(columns([1, 2, 3], [1, 5, 2]), Float64Array.of(0, 3, 0))).to.be.NaN;
   });
 });
@@ -38,21 +42,43 @@ describe("correlationColumns", () => {
   });
 
   it("says what is no pair of samples", () => {
-    expect(() => correlationColumns([1, 2], [1, 2])).to.throw(ShapeError, "first sample to hold at least 3 numbers, but found 2");
-    expect(() => correlationColumns(x, [1, 2, 4])).to.throw(
-      ShapeError, "second sample to hold 4 values, one for each of the first, but found 3",
+    expect(() => correlationColumns([1, 2], [1, 2])).to.throw(
+      ShapeError,
+      "first sample to hold at least 3 numbers, but found 2",
     );
-    expect(() => correlationColumns(x, [1, NaN, 2, 3])).to.throw(ShapeError, "second sample to hold numbers alone, but found NaN at index 1");
-    expect(() => correlationColumns([1, 2, Infinity, 3], x)).to.throw(ShapeError, "finite numbers, but found Infinity at index 2");
-    expect(() => correlationColumns(x, [5, 5, 5, 5])).to.throw(ShapeError, "second sample to vary, but found 4 times 5");
+    expect(() => correlationColumns(x, [1, 2, 4])).to.throw(
+      ShapeError,
+      "second sample to hold 4 values, one for each of the first, but found 3",
+    );
+    expect(() => correlationColumns(x, [1, NaN, 2, 3])).to.throw(
+      ShapeError,
+      "second sample to hold numbers alone, but found NaN at index 1",
+    );
+    expect(() => correlationColumns([1, 2, Infinity, 3], x)).to.throw(
+      ShapeError,
+      "finite numbers, but found Infinity at index 2",
+    );
+    expect(() => correlationColumns(x, [5, 5, 5, 5])).to.throw(
+      ShapeError,
+      "second sample to vary, but found 4 times 5",
+    );
     expect(() => correlationColumns(x, "1234" as never)).to.throw(ShapeError, "second sample");
   });
 
   it("says what are no covariates", () => {
-    expect(() => correlationColumns(x, [2, 1, 4, 3], x as never)).to.throw(ShapeError, "a list of covariates, but found an Array with 1 at index 0");
+    expect(() => correlationColumns(x, [2, 1, 4, 3], x as never)).to.throw(
+      ShapeError,
+      "a list of covariates, but found an Array with 1 at index 0",
+    );
     expect(() => correlationColumns(x, [2, 1, 4, 3], [[1, 1, 1, 1]])).to.throw(ShapeError, "covariate 1 to vary");
-    expect(() => correlationColumns([1, 2, 3], [2, 1, 3], [[1, 5, 2]])).to.throw(ShapeError, "at least 4 numbers, but found 3");
-    expect(() => correlationColumns(x, [2, 1, 4, 3], 5 as never)).to.throw(ShapeError, "a list of covariates, but found the number 5");
+    expect(() => correlationColumns([1, 2, 3], [2, 1, 3], [[1, 5, 2]])).to.throw(
+      ShapeError,
+      "at least 4 numbers, but found 3",
+    );
+    expect(() => correlationColumns(x, [2, 1, 4, 3], 5 as never)).to.throw(
+      ShapeError,
+      "a list of covariates, but found the number 5",
+    );
   });
 });
 

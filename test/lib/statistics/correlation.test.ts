@@ -20,7 +20,10 @@ describe("correlation", () => {
     const { x: z } = pairs(60, seed(3).stream("third"));
     const stream = () => seed(3).stream("bootstrap");
     expect(correlation(x, y, stream())).to.deep.include({ ...pearson(x, y), method: "pearson", groups: 60 });
-    expect(correlation(x, y, stream(), { method: "spearman" })).to.deep.include({ ...spearman(x, y), method: "spearman" });
+    expect(correlation(x, y, stream(), { method: "spearman" })).to.deep.include({
+      ...spearman(x, y),
+      method: "spearman",
+    });
     expect(correlation(x, y, stream(), { covariates: [z] })).to.deep.include(partialCorrelation(x, y, [z]));
   });
 
@@ -47,12 +50,18 @@ describe("correlation", () => {
 
   it("equals a bootstrap of repeated rows, ranks taken anew in each resample", () => {
     const { x, y } = pairs(30, seed(3).stream("few"));
-    for (const [method, plain] of [["pearson", pearson], ["spearman", spearman]] as const) {
+    for (const [method, plain] of [
+      ["pearson", pearson],
+      ["spearman", spearman],
+    ] as const) {
       const { interval } = correlation(x, y, seed(9).stream("draws"), { method, resamples: 50 });
       const stream = seed(9).stream("draws");
       const values = Array.from({ length: 50 }, () => {
         const rows = Array.from({ length: 30 }, () => stream.integer(30));
-        return plain(rows.map((row) => x[row]), rows.map((row) => y[row])).value;
+        return plain(
+          rows.map((row) => x[row]),
+          rows.map((row) => y[row]),
+        ).value;
       }).sort((a, b) => a - b);
       // quantiles 0.025 and 0.975 of 50 values lie at 1.225 and 47.775
       expect(interval[0]).to.be.closeTo(values[1] + 0.225 * (values[2] - values[1]), 1e-12);
@@ -93,11 +102,21 @@ describe("correlation", () => {
     // of two groups, in each of which x is constant, every second resample holds both
     const x = Float64Array.from({ length: 40 }, (_, i) => (i === 0 ? 2 : 1));
     const groups = Array.from({ length: 40 }, (_, i) => (i === 0 ? "odd" : "rest"));
-    const half = correlation(x, x.map((value, i) => value + i), seed(3).stream("half"), { groups, resamples: 20 });
+    const half = correlation(
+      x,
+      x.map((value, i) => value + i),
+      seed(3).stream("half"),
+      { groups, resamples: 20 },
+    );
     expect(half.groups).to.equal(2);
     const never = { ...seed(3).stream("never"), integer: () => 1 };
-    expect(() => correlation(x, x.map((value, i) => value + i), never, { groups, resamples: 20 })).to.throw(
-      ShapeError, "samples that vary when resampled",
-    );
+    expect(() =>
+      correlation(
+        x,
+        x.map((value, i) => value + i),
+        never,
+        { groups, resamples: 20 },
+      ),
+    ).to.throw(ShapeError, "samples that vary when resampled");
   });
 });

@@ -5,7 +5,13 @@ import { binCounts, binEdges, histogram2d } from "../../../src/lib/statistics/hi
 describe("binEdges", () => {
   it("spans all samples, in equal steps of the value or of its logarithm", () => {
     expect(Array.from(binEdges([[3, 1], [5]], { bins: 4 }))).to.deep.equal([1, 2, 3, 4, 5]);
-    const edges = binEdges([[0, 1, 1000], [-5, 10]], { bins: 3, scale: "log" });
+    const edges = binEdges(
+      [
+        [0, 1, 1000],
+        [-5, 10],
+      ],
+      { bins: 3, scale: "log" },
+    );
     [1, 10, 100, 1000].forEach((edge, k) => expect(edges[k]).to.be.closeTo(edge, 1e-12 * edge));
     expect([edges[0], edges[3]]).to.deep.equal([1, 1000]);
   });
@@ -14,7 +20,10 @@ describe("binEdges", () => {
     expect(() => binEdges([[1, 1]])).to.throw(ShapeError, "two different finite values, but found 1 alone");
     expect(() => binEdges([[0, -1]], { scale: "log" })).to.throw(ShapeError, "values above zero, but found none");
     expect(() => binEdges([[1, NaN]])).to.throw(ShapeError, "NaN at index 1");
-    expect(() => binEdges([], { range: [0, 1], scale: "log" })).to.throw(OptionError, "rises from above zero, but found [0, 1]");
+    expect(() => binEdges([], { range: [0, 1], scale: "log" })).to.throw(
+      OptionError,
+      "rises from above zero, but found [0, 1]",
+    );
     expect(() => binEdges([], { range: [2, 1] })).to.throw(OptionError, "a range that rises, but found [2, 1]");
     expect(() => binEdges([[1, 2]], { bins: 0 })).to.throw(OptionError, "bins");
     expect(() => binEdges([[1, 2]], { scale: "ln" as never })).to.throw(OptionError, 'found "ln"');
@@ -24,7 +33,8 @@ describe("binEdges", () => {
 describe("binCounts", () => {
   it("counts a lower edge in, the last upper edge too, and the rest as outside", () => {
     expect(binCounts([0, 1, 1.9, 2, 3, 3.1, -0.1, Infinity], [0, 1, 2, 3])).to.deep.equal({
-      counts: Float64Array.of(1, 2, 2), outside: 3,
+      counts: Float64Array.of(1, 2, 2),
+      outside: 3,
     });
   });
 
@@ -32,8 +42,10 @@ describe("binCounts", () => {
     const values = Float64Array.from({ length: 500 }, (_, i) => Math.exp(Math.sin(i) * 3));
     const edges = binEdges([values], { bins: 17, scale: "log" });
     const { counts, outside } = binCounts(values, edges);
-    const expected = Array.from(counts, (_, k) =>
-      values.filter((v) => v >= edges[k] && (v < edges[k + 1] || (k === 16 && v === edges[17]))).length);
+    const expected = Array.from(
+      counts,
+      (_, k) => values.filter((v) => v >= edges[k] && (v < edges[k + 1] || (k === 16 && v === edges[17]))).length,
+    );
     expect(Array.from(counts)).to.deep.equal(expected);
     expect(outside).to.equal(0);
   });

@@ -45,7 +45,10 @@ describe("partialCorrelation", () => {
   });
 
   it("refuses covariates that say the same, or that say all", () => {
-    expect(() => partialCorrelation(x, y, [z, z.map((value) => 1 - 2 * value)])).to.throw(ShapeError, "do not determine each other");
+    expect(() => partialCorrelation(x, y, [z, z.map((value) => 1 - 2 * value)])).to.throw(
+      ShapeError,
+      "do not determine each other",
+    );
     expect(() => partialCorrelation(x, y, [y])).to.throw(ShapeError, "still vary once the covariates are held fixed");
     expect(() => partialCorrelation(x, y, [z], "kendall" as never)).to.throw(OptionError, 'found "kendall"');
   });

@@ -21,13 +21,19 @@ describe("pearson", () => {
   it("keeps the digits of a tiny probability: 1,000 pairs", () => {
     // u = np.sin(j*1.7)*3; stats.pearsonr(u, u + np.sin(j*j*0.37)*2)
     const u = Float64Array.from({ length: 1000 }, (_, j) => Math.sin(j * 1.7) * 3);
-    const { value, pValue } = pearson(u, u.map((x, j) => x + Math.sin(j * j * 0.37) * 2));
+    const { value, pValue } = pearson(
+      u,
+      u.map((x, j) => x + Math.sin(j * j * 0.37) * 2),
+    );
     expect(value).to.be.closeTo(0.8238323230428957, 1e-14);
     expect(pValue / 2.7219402058188987e-248).to.be.closeTo(1, 1e-9);
   });
 
   it("does not change under a change of units, and turns with the sign", () => {
-    const scaled = pearson(wave.map((x) => 1e22 * x - 5e21), other.map((y) => -1e-3 * y));
+    const scaled = pearson(
+      wave.map((x) => 1e22 * x - 5e21),
+      other.map((y) => -1e-3 * y),
+    );
     expect(scaled.value).to.be.closeTo(-pearson(wave, other).value, 1e-13);
   });
 
