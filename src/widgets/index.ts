@@ -1,7 +1,15 @@
 export { BUDGETS, BudgetError, bundleBytes } from "./budget";
 export type { Point } from "./centroids";
 export { colourStops, type ColourMap } from "./colour-maps";
+export { correlationHistogram, type CorrelationHistogramOptions } from "./correlation-histogram";
+export type {
+  Coefficient, CorrelationPanel, JointCounts, MarginCounts, MatchedCounts,
+} from "./correlation-histogram-counts";
+export { type MatchExamples } from "./correlation-histogram-examples";
 export { curvePanels, type Curve, type CurveAxis, type CurvePanel, type CurvePanelsOptions } from "./curve-panels";
+export { epsilonSweep, type EpsilonSweepOptions } from "./epsilon-sweep";
+export { type SweepParameter } from "./epsilon-sweep-curves";
+export { type SweepRow } from "./epsilon-sweep-rows";
 export {
   makeFigure, VEGA_LITE_SCHEMA, type Figure, type FigureArray, type FigureParts, type SaveOptions, type VegaLiteSpec,
 } from "./figure";
@@ -15,6 +23,8 @@ export {
 } from "./latent-projection";
 export { lossCurve, type LossCurveOptions, type LossHistory } from "./loss-curve";
 export { magnetogramPanels, type MagnetogramPanelsOptions, type PolarityPanels } from "./magnetogram-panels";
+export { matchGallery, type MatchGalleryOptions } from "./match-gallery";
+export { type MatchColumn } from "./match-gallery-columns";
 export { formatNumber, formatQuantity, type KeyNumbers, type Quantity } from "./numbers";
 export { FigureWarningError } from "./render";
 export { type Cell, type FrameLike, type Row, type TableSource } from "./rows";
