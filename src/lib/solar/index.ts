@@ -9,8 +9,17 @@ export {
   type MeasuredPopulation, type MeasureOptions, type Memorised, type MemorisedOptions, type OnChunk, type PopulationScores,
   type RegionPatches, type ScoredEpoch, type ScoredPopulation, type SolarGanEvaluation,
 } from "./generated";
+export {
+  readPatches, readPatchFolder, type OwnPatch, type PatchFolder, type PatchFolderOptions, type PatchNote,
+  type ReadPatchFileOptions,
+} from "./own-data";
 export { CODE_CONVENTION, TEXT_CONVENTION, type ParameterOptions } from "./parameter-options";
 export { parameterRows, type ParameterRow } from "./parameter-rows";
+export {
+  fetchSharps, JSOC_SERVER, JsocError, listSharps, readSharpManifest, SHARP_KEYWORDS, SHARP_SERIES, type ExportOptions,
+  type FetchedFile, type FetchedSharps, type FetchMethod, type FetchProgress, type FetchSharpsOptions, type JsocOptions,
+  type SharpListing, type SharpManifest, type SharpQuery,
+} from "./jsoc";
 export {
   PARAMETER_NAMES, PARAMETER_SYMBOLS, parameterUnits, physicalParameters, regionParameters, type ParameterName,
   type ParameterTable, type RegionParameters,
