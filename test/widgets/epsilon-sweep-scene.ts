@@ -1,7 +1,8 @@
 import { compile } from "vega-lite";
 import * as vega from "vega";
 import { images } from "../../src/lib/arrays";
-import { epsilonSweep, type SweepRow } from "../../src/widgets/epsilon-sweep";
+import { epsilonSweep } from "../../src/widgets/epsilon-sweep";
+import type { SweepRow } from "../../src/widgets/epsilon-sweep-rows";
 import type { Figure } from "../../src/widgets/figure";
 
 /** What a drawn item of Vega's scene has of interest here. */
