@@ -1,6 +1,5 @@
 import { readdirSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import { FileFormatError } from "../../errors";
 import { findSharps } from "../sharp-files";
 
 export type PatchFormat = "fits" | "hdf5" | "npy";
@@ -41,32 +40,18 @@ function listFiles(folder: string, depth = 0): string[] {
   });
 }
 
-function listAll(folder: string): string[] {
-  try {
-    return listFiles(folder);
-  } catch (cause) {
-    throw new FileFormatError({
-      expected: `a readable folder at ${JSON.stringify(folder)}`,
-      found: cause instanceof Error ? cause.message : String(cause),
-      remedy: "Check the path and its permissions.",
-      cause,
-    });
-  }
-}
-
 /**
  * The files of a folder that may hold patches, by path, at most five folders down: FITS (of SHARPs only the radial
  * field, segment Br), HDF5 and npy; anything else is not looked at.
  * @throws FileFormatError when the folder cannot be read
  */
 export function findPatchFiles(folder: string): PatchFiles {
-  const paths = listAll(folder);
   const records = findSharps(folder);
   const owners = new Map(records.flatMap(({ segments, harp, time }) =>
     Object.entries(segments).map(([segment, path]) => [path, { segment, harp, time }] as const)));
   const files: PatchFile[] = [];
   const passedOver: string[] = [];
-  for (const path of paths) {
+  for (const path of listFiles(folder)) {
     const format = FORMATS.find(([, ending]) => ending.test(path))?.[0];
     if (format === undefined) continue;
     const name = relative(folder, path);

@@ -74,10 +74,14 @@ function readNpyPatches(file: PatchFile, unit: string): RawPatch[] {
  */
 export async function readPatchFile(file: PatchFile, options: ReadPatchFileOptions = {}): Promise<RawPatch[]> {
   const { unit = "G", maxFileBytes = 2 ** 29 } = options;
-  const { size } = statSync(file.path);
-  if (size > maxFileBytes) {
+  const status = statSync(file.path);
+  if (!status.isFile()) {
+    const remedy = "Leave it out.";
+    throw new FileFormatError({ expected: `${JSON.stringify(file.name)} to be a file`, found: "something else", remedy });
+  }
+  if (status.size > maxFileBytes) {
     const expected = `${JSON.stringify(file.name)} to have at most ${maxFileBytes} bytes`;
-    throw new FileFormatError({ expected, found: String(size), remedy: "Split it, or raise maxFileBytes." });
+    throw new FileFormatError({ expected, found: String(status.size), remedy: "Split it, or raise maxFileBytes." });
   }
   switch (file.format) {
     case "fits": return readFitsPatch(file, unit);

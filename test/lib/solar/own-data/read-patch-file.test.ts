@@ -69,5 +69,6 @@ describe("readPatchFile", () => {
   it("refuses files that are too large for one go, and those that are gone", async () => {
     expect(await failure(read("kg.npy", "npy", { maxFileBytes: 100 }))).to.match(/"kg\.npy" to have at most 100 bytes, but found 1\d\d/);
     expect(await failure(read("none.npy", "npy"))).to.match(/ENOENT/);
+    expect(await failure(read("", "npy"))).to.match(/"" to be a file, but found something else/);
   });
 });
