@@ -7,14 +7,14 @@ const LETTER = 5.9;
 const BETWEEN = 18;
 
 /** One line that tells what colours and letters of the panels mean; `database` has the images of the black curve. */
-export function histogramKey(database: string): VegaLiteSpec {
+export function histogramKey(database: string, level: number): VegaLiteSpec {
   const line = { type: "rule", strokeWidth: 1.2 };
   const entries = [
     { label: "queries", mark: { type: "rect", color: QUERY_COLOUR, height: 12 } },
     { label: "matches", mark: { type: "rect", color: MATCH_COLOUR, height: 12 } },
     { label: `all images of ${database}`, mark: { ...line, color: ALL_COLOUR } },
     { label: "equal values", mark: { ...line, color: IDENTITY_COLOUR, strokeDash: [4, 3] } },
-    { label: "r Pearson, ρ Spearman [95 % interval]", mark: undefined },
+    { label: `r Pearson, ρ Spearman [${Math.round(100 * level)} % interval]`, mark: undefined },
   ];
   let x = 0;
   const placed = entries.map(({ label, mark }) => {

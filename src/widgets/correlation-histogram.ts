@@ -22,6 +22,8 @@ export interface CorrelationHistogramOptions {
   readonly domain?: readonly [low: number, high: number];
   /** which row of an example is drawn at the top: its first ("upper", default) or its last ("lower") */
   readonly origin?: Origin;
+  /** share of the coefficients' intervals (0.95) */
+  readonly level?: number;
   /** wished side of a joint histogram in pixels (128; 112 where more than four stand in a figure) */
   readonly side?: number;
   readonly title?: string;
@@ -82,7 +84,7 @@ function layout(
   const strip = examples === undefined || beside ? [] : [exampleStrip(examples, look)];
   return {
     vconcat: [
-      histogramKey(databases.length > 1 ? "its database" : "the database"),
+      histogramKey(databases.length > 1 ? "its database" : "the database", options.level ?? 0.95),
       ...strip,
       { concat: grid, columns: columns + (beside ? 1 : 0), align: "each", spacing: { row: 18, column: 14 } },
     ],
