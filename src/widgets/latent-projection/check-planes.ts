@@ -1,10 +1,11 @@
 import { describeValue, requireImages } from "../../lib/arrays";
 import { OptionError, ShapeError } from "../../lib/errors";
-import type { Point } from "../centroids";
-import type { LatentPlane, PlaneExtremes, PlaneThumbnails } from "./plane";
+import type { LatentPlane, PlaneExtremes, PlaneLine, PlaneThumbnails } from "./plane";
 
 const MOST_PLANES = 4;
 const MOST_EXTREMES = 6;
+
+const isLabel = (value: unknown) => [true, false, 1, 0, -1].some((label) => label === value);
 
 const hasLength = (value: unknown): value is ArrayLike<unknown> =>
   typeof value === "object" && value !== null && "length" in value && typeof value.length === "number";
@@ -14,7 +15,7 @@ function requireNumbers(
   values: unknown,
   what: string,
   n: number | undefined,
-  good: (value: number) => boolean,
+  good: (value: unknown) => boolean,
   kind: string,
 ): void {
   if (!hasLength(values)) {
@@ -32,25 +33,22 @@ function requireNumbers(
     });
   }
   for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (typeof value === "number" && good(value)) continue;
+    if (good(values[i])) continue;
     throw new ShapeError({
       expected: `${what} to be ${kind}`,
-      found: `${describeValue(value)} at index ${i}`,
+      found: `${describeValue(values[i])} at index ${i}`,
       remedy: "Leave such points out before drawing.",
     });
   }
 }
 
-function requireLine(line: unknown, of: string): void {
-  const ends = Array.isArray(line) ? (line as readonly Partial<Point>[]) : [];
-  const [from, to] = ends;
-  const finite = ends.length === 2 && ends.every((end) => Number.isFinite(end?.x) && Number.isFinite(end?.y));
-  if (finite && (from?.x !== to?.x || from?.y !== to?.y)) return;
+function requireLine(line: PlaneLine, of: string): void {
+  if (Number.isFinite(line?.intercept) && Number.isFinite(line?.slope)) return;
+  const isLine = typeof line === "object" && line !== null;
   throw new ShapeError({
-    expected: `${of}: two different points of the decision line, each { x, y } and finite`,
-    found: finite ? `(${from?.x}, ${from?.y}) twice` : describeValue(line),
-    remedy: "A classifier whose normal is zero in this plane has no line here.",
+    expected: `${of}: a line with a finite intercept and slope`,
+    found: isLine ? `intercept ${line.intercept}, slope ${line.slope}` : describeValue(line),
+    remedy: "Project the latents with projectLatents.",
   });
 }
 
@@ -60,7 +58,7 @@ function requireThumbnails({ indices, images }: PlaneThumbnails, n: number, of: 
     indices,
     `${of}: the thumbnails' indices`,
     undefined,
-    (i) => Number.isInteger(i) && i >= 0 && i < n,
+    (i) => Number.isInteger(i) && Number(i) >= 0 && Number(i) < n,
     `whole numbers from 0 to ${n - 1}`,
   );
   const [drawn] = images.shape;
@@ -73,17 +71,21 @@ function requireThumbnails({ indices, images }: PlaneThumbnails, n: number, of: 
   }
 }
 
-function requireExtremes({ positive, negative }: PlaneExtremes, drawn: ArrayLike<number>, of: string): void {
-  for (const [side, points] of Object.entries({ positive, negative })) {
-    requireNumbers(points, `${of}: the ${side} extremes`, undefined, Number.isInteger, "numbers of points");
-  }
+function requireExtremes({ highest, lowest }: PlaneExtremes, drawn: ArrayLike<number>, of: string): void {
   const kept = new Set(Array.from(drawn));
-  const all = [...Array.from(positive), ...Array.from(negative)];
-  const stray = all.find((point) => !kept.has(point));
-  if (stray !== undefined || new Set(all).size !== all.length) {
+  if (!Array.isArray(highest) || !Array.isArray(lowest)) {
+    throw new ShapeError({
+      expected: `${of}: lists of the highest and the lowest points`,
+      found: `${describeValue(highest)} and ${describeValue(lowest)}`,
+      remedy: "Choose them with boundaryExtremes.",
+    });
+  }
+  const all = [...highest, ...lowest].map((extreme: { readonly index?: number }) => extreme?.index);
+  const stray = all.findIndex((index) => index === undefined || !kept.has(index));
+  if (stray >= 0 || new Set(all).size !== all.length) {
     throw new ShapeError({
       expected: `${of}: every extreme to be a thumbnail, none of them twice`,
-      found: stray === undefined ? `[${all.join(", ")}]` : `point ${stray}, which is not drawn`,
+      found: stray < 0 ? `[${all.join(", ")}]` : `point ${all[stray]}, which is not drawn`,
       remedy: "Choose the extremes among the points of the thumbnails.",
     });
   }
@@ -120,7 +122,7 @@ function requirePlane(plane: LatentPlane, index: number): void {
       remedy: "Pass a list of planes.",
     });
   }
-  const { title, x, y, line, thumbnails, extremes, labels } = plane;
+  const { title, x, y, line, thumbnails, extremes, labels, distance, form } = plane;
   if (typeof title !== "string") {
     throw new ShapeError({
       expected: `plane ${index + 1} to have a title`,
@@ -131,6 +133,13 @@ function requirePlane(plane: LatentPlane, index: number): void {
   const of = `plane "${title}"`;
   requireNumbers(x, `${of}: x`, undefined, Number.isFinite, "finite numbers");
   requireNumbers(y, `${of}: y`, x.length, Number.isFinite, "finite numbers");
+  if (form !== undefined && form !== "code" && form !== "text") {
+    throw new OptionError({
+      expected: `${of}: the form "code" or "text"`,
+      found: `"${String(form)}"`,
+      remedy: "Figure 4 was drawn with the first.",
+    });
+  }
   if (x.length === 0)
     throw new ShapeError({
       expected: `${of}: at least one point`,
@@ -139,7 +148,8 @@ function requirePlane(plane: LatentPlane, index: number): void {
     });
   requireLine(line, of);
   if (labels !== undefined)
-    requireNumbers(labels, `${of}: labels`, x.length, (label) => label === 0 || label === 1, "0 or 1");
+    requireNumbers(labels, `${of}: labels`, x.length, isLabel, "true or 1, else false, 0 or -1");
+  if (distance !== undefined) requireNumbers(distance, `${of}: distance`, x.length, Number.isFinite, "finite numbers");
   if (thumbnails !== undefined) requireThumbnails(thumbnails, x.length, of);
   if (extremes !== undefined) requireExtremes(extremes, thumbnails?.indices ?? [], of);
   requireParameters(plane, x.length, of);

@@ -3,8 +3,8 @@ import type { FigureArray } from "../figure";
 import { formatNumber, formatQuantity, type KeyNumbers } from "../numbers";
 import type { PatchText } from "./detail-view";
 import type { PlacedPatch } from "./placed-patches";
-import type { LatentPlane } from "./plane";
-import { shareOnOwnSide, type PlaneFrame } from "./plane-frame";
+import { isPositive, type LatentPlane } from "./plane";
+import type { PlaneFrame } from "./plane-frame";
 
 /** A plane with everything placed on it. */
 export interface PreparedPlane {
@@ -46,11 +46,17 @@ export function patchTexts({ plane, patches }: PreparedPlane): PatchText[] {
   }));
 }
 
+/** Share of the points that lie on the side of the hyperplane that their label says, 0 … 1. */
+function shareOnOwnSide(labels: ArrayLike<number | boolean>, distance: ArrayLike<number>): number {
+  const right = Array.from(labels, (label, i): number => (distance[i] > 0 === isPositive(label) ? 1 : 0));
+  return right.reduce((sum, each) => sum + each, 0) / right.length;
+}
+
 /** The numbers that a reader would take from a plane. */
 export function planeNumbers({ plane, patches }: PreparedPlane): Named<KeyNumbers[string]>[] {
-  const { title, x, y, line, labels } = plane;
+  const { title, x, labels, distance } = plane;
   const [positive, negative] = sidesOf(plane);
-  const own = labels === undefined ? undefined : shareOnOwnSide(x, y, labels, line);
+  const own = labels === undefined || distance === undefined ? undefined : shareOnOwnSide(labels, distance);
   const numbers: Named<KeyNumbers[string]>[] = [[`${title}, points`, x.length]];
   if (patches.length > 0) numbers.push([`${title}, patches drawn`, patches.length]);
   if (own !== undefined)
@@ -65,18 +71,16 @@ export function planeNumbers({ plane, patches }: PreparedPlane): Named<KeyNumber
 }
 
 /** Every array behind a plane, by name. */
-export function planeArrays(
-  { plane: { title, x, y, line, labels, thumbnails, parameters } }: PreparedPlane,
-  index: number,
-): Named<FigureArray>[] {
+export function planeArrays({ plane }: PreparedPlane, index: number): Named<FigureArray>[] {
+  const { title, x, y, line, labels, distance, thumbnails, parameters } = plane;
   const name = (what: string) => `plane ${index + 1} ${title} ${what}`;
-  const columns = (of: Readonly<Record<string, ArrayLike<number>>>) =>
-    table<string>(
-      Object.fromEntries(Object.entries(of).map(([column, values]) => [column, Float64Array.from(values)])),
-    );
+  const label = labels === undefined ? undefined : Float64Array.from(labels, (each) => (isPositive(each) ? 1 : 0));
+  const points = Object.entries({ x, y, distance, label }).flatMap(([column, values]) =>
+    values === undefined ? [] : [[column, Float64Array.from(values)]],
+  );
   const arrays: Named<FigureArray>[] = [
-    [name("points"), columns({ x, y, ...(labels === undefined ? {} : { label: labels }) })],
-    [name("line"), columns({ x: line.map((end) => end.x), y: line.map((end) => end.y) })],
+    [name("points"), table<string>(Object.fromEntries(points))],
+    [name("line"), table({ intercept: Float64Array.of(line.intercept), slope: Float64Array.of(line.slope) })],
   ];
   if (parameters !== undefined) arrays.push([name("parameters"), parameters]);
   if (thumbnails === undefined) return arrays;

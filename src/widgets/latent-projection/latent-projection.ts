@@ -19,7 +19,7 @@ import { extremesView, placeExtremes } from "./extremes-view";
 import { patchPictures, type PlanePictures } from "./patch-pictures";
 import { placePatches, type PlacedPatch } from "./placed-patches";
 import type { LatentPlane } from "./plane";
-import { marginOf, planeFrame, sideOfLine } from "./plane-frame";
+import { marginOf, planeFrame, aboveLine } from "./plane-frame";
 import { planeView, POINTED } from "./plane-view";
 import { densityUri } from "./point-density";
 
@@ -34,7 +34,7 @@ export interface LatentProjectionOptions {
   readonly side?: number;
   /** width of a patch over the range of the points along x, at most 0.5 (0.07: 19 pixels, as in the paper's code) */
   readonly thumbnailSide?: number;
-  /** what the axes are (["1 − z₂′, rescaled", "z₁′, rescaled"]) */
+  /** what the axes are (by the form of the planes: ["1 − z₂′, rescaled", "z₁′, rescaled"] or ["z₂′", "z₁′"]) */
   readonly axes?: readonly [x: string, y: string];
   /** point, pan and zoom (true); false for print, which leaves the enlarged patch and the hints out */
   readonly interactive?: boolean;
@@ -43,6 +43,7 @@ export interface LatentProjectionOptions {
   readonly numbers?: KeyNumbers;
 }
 
+const AXES = { code: ["1 − z₂′, rescaled", "z₁′, rescaled"], text: ["z₂′", "z₁′"] } as const;
 const COLUMNS = 2;
 const LARGE = 128;
 
@@ -74,7 +75,7 @@ function prepare(planes: readonly LatentPlane[], side: number, thumbnailSide: nu
 /** The patch that is shown before any is pointed at: the nearest to the line of the first plane with patches. */
 function firstShown(prepared: readonly PreparedPlane[]): number {
   const [{ plane, patches }] = prepared.filter((each) => each.patches.length > 0);
-  const off = ({ point }: PlacedPatch) => Math.abs(sideOfLine(plane.line, { x: plane.x[point], y: plane.y[point] }));
+  const off = ({ point }: PlacedPatch) => Math.abs(aboveLine(plane.line, { x: plane.x[point], y: plane.y[point] }));
   return patches.reduce((nearest, patch) => (off(patch) < off(nearest) ? patch : nearest)).patch;
 }
 
@@ -108,7 +109,7 @@ function panel(
   { plane, frame, patches }: PreparedPlane,
   index: number,
   pictures: PlanePictures,
-  axes: readonly [string, string],
+  axes: readonly [string, string] | undefined,
   interactive: boolean,
 ): VegaLiteSpec {
   const placed = placeExtremes(patches, pictures.extremes, frame.side, (point, most) => labelOf(plane, point, most));
@@ -116,7 +117,7 @@ function panel(
   const density = densityUri(plane, frame);
   const view = planeView(plane, frame, patches, pictures, {
     name: nameOf("plane", index),
-    axes,
+    axes: axes ?? AXES[plane.form ?? "code"],
     density,
     interactive,
     leaders,
@@ -140,7 +141,7 @@ function panel(
 export function latentProjection(planes: readonly LatentPlane[], options: LatentProjectionOptions = {}): Figure {
   requirePlanes(planes);
   const { domain = [-1, 1], colours = "grey", origin = "upper", side = planes.length === 1 ? 420 : 300 } = options;
-  const { thumbnailSide = 0.07, axes = ["1 − z₂′, rescaled", "z₁′, rescaled"], title, numbers } = options;
+  const { thumbnailSide = 0.07, axes, title, numbers } = options;
   requireSizes(side, thumbnailSide);
   const prepared = prepare(planes, side, thumbnailSide, origin);
   const [shape] = planes.flatMap(({ thumbnails }) =>

@@ -25,7 +25,8 @@ const meanX = (patches: readonly PlacedPatch[]) =>
 /** The extremes of a plane as they are lettered: the side that lies to the left first, each side from left to right. */
 function letterExtremes(patches: readonly PlacedPatch[], { extremes }: LatentPlane): PlacedPatch[] {
   const groups = (["positive", "negative"] as const).map((side) => {
-    const points = new Set(Array.from(extremes?.[side] ?? []));
+    const far = side === "positive" ? extremes?.highest : extremes?.lowest;
+    const points = new Set(far?.map(({ index }) => index));
     const own = patches.filter(({ point }) => points.has(point)).sort((a, b) => a.centre.x - b.centre.x);
     return { side, own };
   });

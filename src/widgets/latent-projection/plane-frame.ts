@@ -1,4 +1,5 @@
 import type { Point } from "../centroids";
+import type { PlaneLine } from "./plane";
 
 type Span = readonly [low: number, high: number];
 
@@ -60,40 +61,20 @@ export const frameBox = ({ x, y }: PlaneFrame): Box => ({ x: x[0], x2: x[1], y: 
 /** How far the line reaches beyond the frame, in frames: farther than anybody zooms out. */
 const REACH = 20;
 
-/** The line through two points, long enough to leave the frame on both sides. */
-export function longLine(frame: PlaneFrame, [from, to]: readonly [Point, Point]): Box {
+/** The line, long enough to leave the frame on both sides. */
+export function longLine(frame: PlaneFrame, { intercept, slope }: PlaneLine): Box {
   const [width, height] = [frame.x[1] - frame.x[0], frame.y[1] - frame.y[0]];
-  const [dx, dy] = [(to.x - from.x) / width, (to.y - from.y) / height];
-  const centre = { x: (frame.x[0] + frame.x[1]) / 2, y: (frame.y[0] + frame.y[1]) / 2 };
-  const length2 = dx * dx + dy * dy;
-  const along = (((centre.x - from.x) / width) * dx + ((centre.y - from.y) / height) * dy) / length2;
-  const step = REACH / Math.sqrt(length2);
-  const at = (t: number) => [from.x + t * (to.x - from.x), from.y + t * (to.y - from.y)];
-  const [x, y] = at(along - step);
-  const [x2, y2] = at(along + step);
+  const middle = (frame.x[0] + frame.x[1]) / 2;
+  // in frames, so that the reach is the same across and up
+  const steepness = (slope * width) / height;
+  const below = ((frame.y[0] + frame.y[1]) / 2 - (intercept + slope * middle)) / height;
+  const length = Math.hypot(1, steepness);
+  const foot = (below * steepness) / length ** 2;
+  const at = (x: number) => [x, intercept + slope * x];
+  const [x, y] = at(middle + (foot - REACH / length) * width);
+  const [x2, y2] = at(middle + (foot + REACH / length) * width);
   return { x, x2, y, y2 };
 }
 
-/** Which side of the directed line a point lies on: positive to its left, zero on it; proportional to the distance. */
-export const sideOfLine = ([from, to]: readonly [Point, Point], { x, y }: Point): number =>
-  (to.x - from.x) * (y - from.y) - (to.y - from.y) * (x - from.x);
-
-/**
- * Share of the points that lie on the side of the line where their label is at home, that is, where the mean of the
- * points with that label lies; undefined when all have one label.
- */
-export function shareOnOwnSide(
-  x: ArrayLike<number>,
-  y: ArrayLike<number>,
-  labels: ArrayLike<number>,
-  line: readonly [Point, Point],
-): number | undefined {
-  const sides = Array.from(labels, (_, i) => sideOfLine(line, { x: x[i], y: y[i] }));
-  const mean = (label: number) => {
-    const own = sides.filter((_, i) => labels[i] === label);
-    return own.reduce((sum, side) => sum + side, 0) / own.length;
-  };
-  const towards = mean(1) - mean(0);
-  if (Number.isNaN(towards)) return undefined;
-  return sides.filter((side, i) => side * towards > 0 === (labels[i] === 1)).length / sides.length;
-}
+/** How far a point lies above the line, in plane coordinates; points off by as much are as far from it. */
+export const aboveLine = ({ intercept, slope }: PlaneLine, { x, y }: Point): number => y - (intercept + slope * x);

@@ -1,5 +1,4 @@
 import type { Images, Table } from "../../lib/arrays";
-import type { Point } from "../centroids";
 
 /** The points of a plane that are drawn as patches. */
 export interface PlaneThumbnails {
@@ -9,29 +8,45 @@ export interface PlaneThumbnails {
   readonly images: Images;
 }
 
-/** Numbers of points, among the thumbnails, that lie farthest from the decision line on either side. */
+/** The points, among the thumbnails, that lie farthest from the decision line on its positive and its negative side. */
 export interface PlaneExtremes {
-  readonly positive: ArrayLike<number>;
-  readonly negative: ArrayLike<number>;
+  readonly highest: readonly { readonly index: number }[];
+  readonly lowest: readonly { readonly index: number }[];
 }
 
-/** A two-dimensional projection of latent space in which the hyperplane of a classifier is seen edge-on, as a line. */
+/** A straight line, `y = intercept + slope x`. */
+export interface PlaneLine {
+  readonly intercept: number;
+  readonly slope: number;
+}
+
+/**
+ * A projection of latent space in which the hyperplane of a classifier is seen edge-on, as a line:
+ * `{ title: "TUF", ...projectLatents(latents, boundary) }`, with what is to be drawn on it.
+ */
 export interface LatentPlane {
   /** the parameter behind the classifier, e.g. "TUF" */
   readonly title: string;
-  /** coordinates of every point, e.g. `1 - z2'` across and `z1'` up, each rescaled to 0 … 1 */
+  /** coordinates of every point */
   readonly x: ArrayLike<number>;
   readonly y: ArrayLike<number>;
-  /** two points of the decision line; it is drawn through and beyond them */
-  readonly line: readonly [Point, Point];
-  readonly thumbnails?: PlaneThumbnails;
-  readonly extremes?: PlaneExtremes;
-  /** for every point 1 on the positive side (e.g. above the median), else 0; tints the points and counts the strays */
-  readonly labels?: ArrayLike<number>;
+  /** the decision line */
+  readonly line: PlaneLine;
+  /** "code": `1 - z2'` across and `z1'` up, each rescaled to 0 … 1 (default); "text": `z2'` and `z1'` */
+  readonly form?: "code" | "text";
+  /** signed distance of every point to the hyperplane, above 0 on the positive side */
+  readonly distance?: ArrayLike<number>;
+  /** of every point whether it has the property, e.g. is above the median: true or 1, else false, 0 or -1 */
+  readonly labels?: ArrayLike<number | boolean>;
   /** what the positive and the negative side are called (["above the median", "below the median"]) */
   readonly sides?: readonly [positive: string, negative: string];
+  readonly thumbnails?: PlaneThumbnails;
+  readonly extremes?: PlaneExtremes;
   /** one row per point, shown of the patch under the pointer */
   readonly parameters?: Table;
   /** the column of `parameters` that is printed under the extremes (none) */
   readonly parameter?: string;
 }
+
+/** Whether a label is that of the positive side. */
+export const isPositive = (label: number | boolean): boolean => Number(label) === 1;

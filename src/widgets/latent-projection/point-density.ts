@@ -1,7 +1,7 @@
 import type { Rgb } from "../colour-maps";
 import { encodeIndexedPng, pngDataUri } from "../png";
 import { SIDE_COLOURS } from "./colours";
-import type { LatentPlane } from "./plane";
+import { isPositive, type LatentPlane } from "./plane";
 import { toPage, type PlaneFrame } from "./plane-frame";
 
 /** Cells along each axis: about 2.6 page pixels each in a panel of 290. */
@@ -35,7 +35,7 @@ export function densityUri({ x, y, labels }: LatentPlane, frame: PlaneFrame): st
       Math.min(CELLS - 1, Math.floor((place / frame.side) * CELLS)),
     );
     counts[row * CELLS + column]++;
-    positives[row * CELLS + column] += labels?.[i] ?? 0;
+    if (labels !== undefined && isPositive(labels[i])) positives[row * CELLS + column]++;
   }
   const { positive, negative } = SIDE_COLOURS;
   const tints =

@@ -3,7 +3,7 @@ import { images, imageAt } from "../../../src/lib/arrays";
 import { OptionError, ShapeError } from "../../../src/lib/errors";
 import { requirePlanes } from "../../../src/widgets/latent-projection/check-planes";
 import type { LatentPlane } from "../../../src/widgets/latent-projection/plane";
-import { flatPatches, gridPlane } from "./planes";
+import { flatPatches, gridPlane, numbered } from "./planes";
 
 const refused = (change: object, kind: typeof ShapeError | typeof OptionError, text: string) =>
   expect(() => requirePlanes([gridPlane(5, change as Partial<LatentPlane>)])).to.throw(kind, text);
@@ -13,7 +13,7 @@ describe("requirePlanes", () => {
     const { title, x, y, line } = gridPlane();
     requirePlanes([gridPlane(), gridPlane(7, { title: "R" }), { title: "bare", x, y, line }]);
     requirePlanes([{ title, x: Array.from(x), y: Float32Array.from(y), line }]);
-    expect(() => requirePlanes([{ ...gridPlane(), extremes: { positive: [], negative: [] } }])).not.to.throw();
+    expect(() => requirePlanes([{ ...gridPlane(), extremes: { highest: [], lowest: [] } }])).not.to.throw();
   });
 
   it("wants one to four planes, each with a title of its own", () => {
@@ -38,28 +38,10 @@ describe("requirePlanes", () => {
     refused({ x: [], y: [] }, ShapeError, "at least one point, but found none");
   });
 
-  it("wants two different points of the line", () => {
-    refused({ line: undefined }, ShapeError, "two different points of the decision line");
-    refused(
-      {
-        line: [
-          { x: 1, y: 2 },
-          { x: 1, y: 2 },
-        ],
-      },
-      ShapeError,
-      "(1, 2) twice",
-    );
-    refused(
-      {
-        line: [
-          { x: 1, y: 2 },
-          { x: Infinity, y: 2 },
-        ],
-      },
-      ShapeError,
-      "and finite",
-    );
+  it("wants a line, and a form that it knows", () => {
+    refused({ line: undefined }, ShapeError, "a line with a finite intercept and slope, but found undefined");
+    refused({ line: { intercept: 1, slope: Infinity } }, ShapeError, "found intercept 1, slope Infinity");
+    refused({ form: "third" }, OptionError, 'the form "code" or "text", but found "third"');
   });
 
   it("wants an image and an index of its own for every thumbnail", () => {
@@ -88,29 +70,29 @@ describe("requirePlanes", () => {
   });
 
   it("wants the extremes among the thumbnails, and few", () => {
+    const among = (highest: unknown, lowest: unknown) => ({ extremes: { highest, lowest } });
     refused(
-      { extremes: { positive: [1], negative: [] } },
+      among(numbered(1), []),
       ShapeError,
       "every extreme to be a thumbnail, none of them twice, but found point 1",
     );
-    refused({ extremes: { positive: [0], negative: [0] } }, ShapeError, "found [0, 0]");
-    refused(
-      { extremes: { positive: 4, negative: [0] } },
-      ShapeError,
-      "the positive extremes to be an array of numbers of points",
-    );
+    refused(among(numbered(0), numbered(0)), ShapeError, "found [0, 0]");
+    refused(among([0], []), ShapeError, "found point undefined, which is not drawn");
+    refused(among(4, []), ShapeError, "lists of the highest and the lowest points, but found the number 4 and");
     const thumbnails = { indices: [0, 1, 2, 3, 4, 5, 6], images: flatPatches(7) };
-    refused(
-      { thumbnails, extremes: { positive: [0, 1, 2, 3], negative: [4, 5, 6] } },
-      OptionError,
-      "at most 6 extremes in all, but found 7",
-    );
+    const seven = among(numbered(0, 1, 2, 3), numbered(4, 5, 6));
+    refused({ thumbnails, ...seven }, OptionError, "at most 6 extremes in all, but found 7");
     refused({ thumbnails: undefined }, ShapeError, "which is not drawn");
   });
 
-  it("wants labels of 0 and 1, and parameters of all points", () => {
+  it("wants labels of two kinds, a distance, and parameters of all points", () => {
     refused({ labels: [0, 1] }, ShapeError, "25 values");
-    refused({ labels: new Float64Array(25).fill(2) }, ShapeError, "0 or 1, but found the number 2 at index 0");
+    refused(
+      { labels: new Float64Array(25).fill(2) },
+      ShapeError,
+      "else false, 0 or -1, but found the number 2 at index 0",
+    );
+    refused({ distance: new Float64Array(25).fill(NaN) }, ShapeError, "distance to be finite numbers");
     refused({ parameters: gridPlane(2).parameters }, ShapeError, "25 rows of parameters, one per point, but found 4");
     refused({ parameter: "R" }, OptionError, 'a parameter out of TUF, kind, but found "R"');
     refused({ parameters: undefined }, OptionError, 'out of a table of parameters, but found "TUF"');

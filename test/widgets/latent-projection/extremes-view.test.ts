@@ -2,20 +2,11 @@ import { expect } from "chai";
 import { extremesView, placeExtremes } from "../../../src/widgets/latent-projection/extremes-view";
 import { patchPictures } from "../../../src/widgets/latent-projection/patch-pictures";
 import type { LatentPlane } from "../../../src/widgets/latent-projection/plane";
-import { placedGrid } from "./planes";
-
-const options = {
-  colours: { domain: [-1, 1], colours: "grey" },
-  sharpest: 8,
-  aspect: 1,
-  small: 19,
-  large: 128,
-  interactive: true,
-} as const;
+import { GRID_PICTURES, numbered, placedGrid } from "./planes";
 
 function placed(change: Partial<LatentPlane> = {}) {
   const { frame, patches } = placedGrid(change);
-  const [{ extremes }] = patchPictures([{ frame, patches }], options).planes;
+  const [{ extremes }] = patchPictures([{ frame, patches }], GRID_PICTURES).planes;
   return { extremes, tiles: placeExtremes(patches, extremes, 300, (point, most) => `${point} in ${most}`) };
 }
 
@@ -40,7 +31,7 @@ describe("placeExtremes", () => {
   });
 
   it("places one side alone", () => {
-    const { tiles } = placed({ extremes: { positive: [], negative: [0] } });
+    const { tiles } = placed({ extremes: { highest: [], lowest: numbered(0) } });
     expect(tiles.map(({ letter, x, x2 }) => [letter, x, x2])).to.deep.equal([["a", 0, 112]]);
   });
 });

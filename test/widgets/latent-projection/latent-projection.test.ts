@@ -1,7 +1,10 @@
 import { expect } from "chai";
 import * as vega from "vega";
 import { compile } from "vega-lite";
+import { matrix } from "../../../src/lib/arrays";
 import { OptionError, ShapeError } from "../../../src/lib/errors";
+import { boundaryExtremes, chooseThumbnails, projectLatents } from "../../../src/lib/latent";
+import { seed } from "../../../src/lib/random";
 import { latentProjection } from "../../../src/widgets";
 import { bundleBytes } from "../../../src/widgets/budget";
 import type { Figure } from "../../../src/widgets/figure";
@@ -46,6 +49,34 @@ async function live(figure: Figure) {
 describe("latentProjection", () => {
   it("has the specification that was looked at", () => {
     expectSpec(latentProjection([gridPlane(), second()], { title: "Two grids" }), "latent-projection");
+  });
+
+  it("takes what the methods of latent space give", () => {
+    const stream = seed(3).stream("latents");
+    const latents = matrix(
+      Float32Array.from({ length: 2000 }, () => stream.normal()),
+      [500, 4],
+    );
+    const projection = projectLatents(latents, { normal: Float64Array.of(0.6, 0.48, 0.64, 0), bias: 0.1 });
+    const indices = chooseThumbnails(projection, stream);
+    const images = flatPatches(indices.length);
+    const labels = Array.from(projection.distance, (distance) => distance > 0);
+    const extremes = boundaryExtremes(projection, indices, 2);
+    const figure = latentProjection([
+      { title: "TUF", ...projection, labels, extremes, thumbnails: { indices, images } },
+    ]);
+    expect(figure.numbers).to.deep.include({
+      "TUF, points": 500,
+      "TUF, patches drawn": indices.length,
+      "TUF, points on the side of their label": { value: 100, unit: "%", digits: 3 },
+    });
+    const text = latentProjection([
+      {
+        title: "TUF",
+        ...projectLatents(latents, { normal: Float64Array.of(0.6, 0.8, 0, 0), bias: 0 }, { form: "text" }),
+      },
+    ]);
+    expect(JSON.stringify(text.spec)).to.include('"z₂′"').and.not.include("rescaled");
   });
 
   it("is pure", () => {

@@ -3,16 +3,7 @@ import { patchPictures } from "../../../src/widgets/latent-projection/patch-pict
 import { placePatches } from "../../../src/widgets/latent-projection/placed-patches";
 import { planeFrame } from "../../../src/widgets/latent-projection/plane-frame";
 import { decodeUri } from "../specs";
-import { cloudPlane, placedGrid } from "./planes";
-
-const options = {
-  colours: { domain: [-1, 1], colours: "grey" },
-  sharpest: 8,
-  aspect: 1,
-  small: 19,
-  large: 128,
-  interactive: true,
-} as const;
+import { cloudPlane, GRID_PICTURES, numbered, placedGrid } from "./planes";
 
 describe("patchPictures", () => {
   it("draws small patches at three pixels per page pixel where there is room", () => {
@@ -20,14 +11,14 @@ describe("patchPictures", () => {
     const {
       planes: [plane],
       large,
-    } = patchPictures([{ frame, patches }], options);
+    } = patchPictures([{ frame, patches }], GRID_PICTURES);
     expect(decodeUri(plane.plate ?? "").width).to.equal(900);
     expect(large).to.deep.include({ tileWidth: 128, tileHeight: 128 });
   });
 
   it("knows where every small patch is", () => {
     const { frame, patches } = placedGrid();
-    const [{ boxes }] = patchPictures([{ frame, patches }], options).planes;
+    const [{ boxes }] = patchPictures([{ frame, patches }], GRID_PICTURES).planes;
     expect([...boxes.keys()].sort()).to.deep.equal([0, 1, 2, 3]);
     const box = boxes.get(1);
     // the lower right corner of the grid; 19 pixels of 300 and a frame, for a range of 1.1
@@ -41,17 +32,17 @@ describe("patchPictures", () => {
       {
         extremes: { positive, negative },
       },
-    ] = patchPictures([{ frame, patches }], options).planes;
+    ] = patchPictures([{ frame, patches }], GRID_PICTURES).planes;
     expect((positive?.width ?? 0) + (negative?.width ?? 0)).to.be.within(270, 300 - 10);
-    const one = placedGrid({ extremes: { positive: [4], negative: [] } });
-    const [{ extremes }] = patchPictures([one], options).planes;
+    const one = placedGrid({ extremes: { highest: numbered(4), lowest: [] } });
+    const [{ extremes }] = patchPictures([one], GRID_PICTURES).planes;
     expect([extremes.positive?.tileWidth, extremes.negative]).to.deep.equal([112, undefined]);
   });
 
   it("has no large patches when none can be pointed at, and none at all without patches", () => {
     const { frame, patches } = placedGrid();
-    expect(patchPictures([{ frame, patches }], { ...options, interactive: false }).large).to.equal(undefined);
-    const none = patchPictures([{ frame, patches: [] }], options);
+    expect(patchPictures([{ frame, patches }], { ...GRID_PICTURES, interactive: false }).large).to.equal(undefined);
+    const none = patchPictures([{ frame, patches: [] }], GRID_PICTURES);
     expect([none.large, none.planes[0].plate, none.planes[0].boxes.size]).to.deep.equal([undefined, undefined, 0]);
   });
 
@@ -59,7 +50,7 @@ describe("patchPictures", () => {
     const plane = cloudPlane(400, 150, 64);
     const frame = planeFrame(plane, 300, 0.07);
     const pictures = patchPictures([{ frame, patches: placePatches(plane, frame, 0, "upper") }], {
-      ...options,
+      ...GRID_PICTURES,
       sharpest: 64,
     });
     const length = (pictures.large?.uri.length ?? 0) + (pictures.planes[0].plate?.length ?? 0);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { placePatches } from "../../../src/widgets/latent-projection/placed-patches";
 import { planeFrame } from "../../../src/widgets/latent-projection/plane-frame";
-import { flatPatches, gridPlane, placedGrid } from "./planes";
+import { flatPatches, gridPlane, numbered, placedGrid } from "./planes";
 
 describe("placePatches", () => {
   it("puts every patch at its point, in page pixels", () => {
@@ -17,7 +17,7 @@ describe("placePatches", () => {
 
   it("letters the extremes from left to right, side by side, and draws them last", () => {
     const thumbnails = { indices: [24, 12, 0, 4], images: flatPatches(4) };
-    const { patches } = placedGrid({ thumbnails, extremes: { positive: [24], negative: [0] } });
+    const { patches } = placedGrid({ thumbnails, extremes: { highest: numbered(24), lowest: numbered(0) } });
     expect(patches.map(({ point, extreme }) => [point, extreme?.letter, extreme?.side])).to.deep.equal([
       [12, undefined, undefined],
       [4, undefined, undefined],
@@ -27,7 +27,7 @@ describe("placePatches", () => {
   });
 
   it("begins with the side that lies to the left", () => {
-    const { patches } = placedGrid({ extremes: { positive: [20, 0], negative: [24, 4] } });
+    const { patches } = placedGrid({ extremes: { highest: numbered(20, 0), lowest: numbered(24, 4) } });
     expect(patches.map(({ extreme }) => extreme?.side)).to.deep.equal(["positive", "positive", "negative", "negative"]);
   });
 

@@ -1,11 +1,10 @@
 import { expect } from "chai";
 import {
+  aboveLine,
   frameBox,
   longLine,
   marginOf,
   planeFrame,
-  shareOnOwnSide,
-  sideOfLine,
   toPage,
   toPlane,
 } from "../../../src/widgets/latent-projection/plane-frame";
@@ -35,59 +34,29 @@ describe("planeFrame", () => {
 describe("longLine", () => {
   const frame = planeFrame({ x: [0, 1], y: [0, 100] }, 300, 0.07);
 
-  it("runs through both points and far beyond the frame", () => {
-    const line = [
-      { x: 0.2, y: 10 },
-      { x: 0.6, y: 90 },
-    ] as const;
-    const { x, x2, y, y2 } = longLine(frame, line);
+  it("follows the line far beyond the frame", () => {
+    const { x, x2, y, y2 } = longLine(frame, { intercept: -30, slope: 200 });
     expect((y2 - y) / (x2 - x)).to.be.closeTo(200, 1e-6);
-    expect(sideOfLine(line, { x, y })).to.be.closeTo(0, 1e-6);
-    expect(Math.min(x, x2)).to.be.lessThan(-5);
-    expect(Math.max(x, x2)).to.be.greaterThan(6);
+    expect(aboveLine({ intercept: -30, slope: 200 }, { x, y })).to.be.closeTo(0, 1e-6);
+    expect(x).to.be.lessThan(-5);
+    expect(x2).to.be.greaterThan(6);
   });
 
-  it("reaches as far however near or far the two points are", () => {
-    const near = longLine(frame, [
-      { x: 0.5, y: 50 },
-      { x: 0.5, y: 50.001 },
-    ]);
-    const far = longLine(frame, [
-      { x: 0.5, y: -1e6 },
-      { x: 0.5, y: 1e6 },
-    ]);
-    expect(near.y2).to.be.closeTo(far.y2, 1e-3);
-    expect(near.y).to.be.closeTo(far.y, 1e-3);
+  it("reaches as far on the page, twenty frames to either side, however steep or distant the line is", () => {
+    for (const slope of [0, 3, -200, 1e7]) {
+      const { x, x2, y, y2 } = longLine(frame, { intercept: 50 - slope / 2, slope });
+      expect(Math.hypot((x2 - x) / 1.1, (y2 - y) / 110)).to.be.closeTo(40, 1e-6);
+      expect([(x + x2) / 2, (y + y2) / 2].map((middle) => Math.round(middle * 1e3) / 1e3)).to.deep.equal([0.5, 50]);
+    }
+    const { x, x2 } = longLine(frame, { intercept: -150, slope: 100 });
+    // nearest to the middle (0.5, 50): in frames the line is u - v = 1.3636…, its foot at half of that
+    expect((x + x2) / 2).to.be.closeTo(0.5 + (150 / 110 / 2) * 1.1, 1e-9);
   });
 });
 
-describe("sideOfLine", () => {
-  it("is positive to the left of the direction, and grows with the distance", () => {
-    const up = [
-      { x: 0, y: 0 },
-      { x: 0, y: 2 },
-    ] as const;
-    expect([-3, -1, 0, 1].map((x) => sideOfLine(up, { x, y: 7 }))).to.deep.equal([6, 2, 0, -2]);
-  });
-});
-
-describe("shareOnOwnSide", () => {
-  const [x, y] = [
-    [-2, -1, 1, 2],
-    [0, 5, -5, 0],
-  ];
-  const line = [
-    { x: 0, y: 0 },
-    { x: 0, y: 1 },
-  ] as const;
-
-  it("counts the points whose label is at home on their side, whichever way the line points", () => {
-    expect(shareOnOwnSide(x, y, [0, 0, 1, 1], line)).to.equal(1);
-    expect(shareOnOwnSide(x, y, [1, 1, 0, 0], [line[1], line[0]])).to.equal(1);
-    expect(shareOnOwnSide(x, y, [0, 1, 1, 1], line)).to.equal(0.75);
-  });
-
-  it("has no answer when all labels are alike", () => {
-    expect(shareOnOwnSide(x, y, [1, 1, 1, 1], line)).to.equal(undefined);
+describe("aboveLine", () => {
+  it("is the height over the line, negative below it", () => {
+    const line = { intercept: 1, slope: 2 };
+    expect([0, 7, 9].map((y) => aboveLine(line, { x: 3, y }))).to.deep.equal([-7, 0, 2]);
   });
 });

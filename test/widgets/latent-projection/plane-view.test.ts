@@ -2,16 +2,7 @@ import { expect } from "chai";
 import { patchPictures } from "../../../src/widgets/latent-projection/patch-pictures";
 import type { LatentPlane } from "../../../src/widgets/latent-projection/plane";
 import { planeView } from "../../../src/widgets/latent-projection/plane-view";
-import { placedGrid } from "./planes";
-
-const pictured = {
-  colours: { domain: [-1, 1], colours: "grey" },
-  sharpest: 8,
-  aspect: 1,
-  small: 19,
-  large: 128,
-  interactive: true,
-} as const;
+import { GRID_PICTURES, placedGrid } from "./planes";
 
 interface Layer {
   readonly name?: string;
@@ -21,7 +12,7 @@ interface Layer {
 
 function layers(change: Partial<LatentPlane> = {}, interactive = true): readonly Layer[] {
   const { plane, frame, patches } = placedGrid(change);
-  const [pictures] = patchPictures([{ frame, patches }], pictured).planes;
+  const [pictures] = patchPictures([{ frame, patches }], GRID_PICTURES).planes;
   const leaders = new Map([
     ["a", 36],
     ["b", 110],

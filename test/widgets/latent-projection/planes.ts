@@ -16,8 +16,8 @@ export function flatPatches(n: number, height = 8, width = 8) {
 }
 
 /**
- * Points of a grid, 0 … 1 on both axes, row by row from the lower left: `across` x `across` of them; the line is
- * x = 0.5, positive to its right; thumbnails at the four corners, the two on the right the positive extremes.
+ * Points of a grid, 0 … 1 on both axes, row by row from the lower left: `across` x `across` of them; the line all but
+ * x = 0.5, positive to its right; thumbnails at the four corners, the two on the right the highest.
  */
 export function gridPlane(across = 5, change: Partial<LatentPlane> = {}): LatentPlane {
   const n = across * across;
@@ -28,18 +28,29 @@ export function gridPlane(across = 5, change: Partial<LatentPlane> = {}): Latent
     title: "TUF",
     x,
     y,
-    line: [
-      { x: 0.5, y: 0 },
-      { x: 0.5, y: 1 },
-    ],
-    labels: x.map((value) => (value >= 0.5 ? 1 : 0)),
+    line: { intercept: -499.5, slope: 1000 },
+    distance: x.map((value) => 2 * (value - 0.5)),
+    labels: Array.from(x, (value) => value >= 0.5),
     thumbnails: { indices: [0, across - 1, n - across, n - 1], images: flatPatches(4) },
-    extremes: { positive: [across - 1, n - 1], negative: [0, n - across] },
+    extremes: { highest: numbered(across - 1, n - 1), lowest: numbered(0, n - across) },
     parameters: table<string>({ TUF: flux, kind: Array.from(flux, () => "bipole") }, { TUF: "kG" }),
     parameter: "TUF",
     ...change,
   };
 }
+
+/** Extremes by the numbers of their points. */
+export const numbered = (...points: readonly number[]) => points.map((index) => ({ index }));
+
+/** How the grid's patches are pictured: small ones of 19 pixels, large ones of 128. */
+export const GRID_PICTURES = {
+  colours: { domain: [-1, 1], colours: "grey" },
+  sharpest: 8,
+  aspect: 1,
+  small: 19,
+  large: 128,
+  interactive: true,
+} as const;
 
 /** The grid's frame of 300 pixels and the patches on it. */
 export function placedGrid(change: Partial<LatentPlane> = {}, side = 300) {
@@ -58,10 +69,7 @@ export function cloudPlane(n: number, drawn: number, side: number, title = "TUF"
     title,
     x,
     y,
-    line: [
-      { x: 0, y: 0 },
-      { x: 1, y: 2 },
-    ],
+    line: { intercept: 0, slope: 2 },
     thumbnails: {
       indices: Array.from({ length: drawn }, (_, i) => i),
       images: images(data, [drawn, side, side], "kG"),
