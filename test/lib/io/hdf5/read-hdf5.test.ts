@@ -78,7 +78,7 @@ describe("readHdf5", () => {
     let state = 1;
     const random = (below: number) => (state = (state * 48271) % 2147483647) % below;
     let errors = 0;
-    for (let round = 0; round < 150; round++) {
+    for (let round = 0; round < 50; round++) {
       const bytes = Uint8Array.from(round % 2 === 0 ? paperFile() : latestFile());
       for (let k = 0; k <= random(20); k++) bytes[random(bytes.length)] = random(256);
       const result = await read(bytes, { plane: 0 }).catch((error: unknown) => error);
@@ -87,7 +87,7 @@ describe("readHdf5", () => {
         expect(result).to.be.instanceOf(FileFormatError);
       }
     }
-    expect(errors).to.be.within(10, 149);
+    expect(errors).to.be.within(5, 49);
     expect((await read(paperFile())).data[17]).to.equal(1200);
   });
 
