@@ -24,7 +24,7 @@ def build():
     index.init_index(max_elements=ROWS, M=16, ef_construction=200, random_seed=23)
     index.set_num_threads(1)
     index.add_items(rows)
-    index.set_ef(100)
+    index.set_ef(400)
     return index
 
 

@@ -44,7 +44,7 @@ const build: Work = {
 const query: Work = {
   name: "hnsw-query",
   peer: ["hnsw.py", "query"],
-  what: "the 10 nearest of 1,000 queries in that index (ef 100)",
+  what: "the 10 nearest of 1,000 queries in that index (ef 400)",
   missing,
   prepare() {
     const { rows, queries } = embeddings();

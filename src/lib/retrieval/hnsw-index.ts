@@ -16,9 +16,12 @@ export interface HnswOptions extends IndexOptions {
   readonly m?: number;
   /** candidates kept while a row is inserted, default 200 */
   readonly efConstruction?: number;
-  /** candidates kept while searching, default 100; more find more of the true neighbours and take longer */
+  /** candidates kept while searching, default 400; more find more of the true neighbours and take longer */
   readonly ef?: number;
 }
+
+/** Of 44,000 embeddings, 100 find all neighbours of queries inside the clusters, but 86 % of those of queries far from any. */
+export const DEFAULT_EF = 400;
 
 function checkCounts(counts: Readonly<Record<string, number>>): void {
   for (const [name, value] of Object.entries(counts)) {
@@ -83,8 +86,8 @@ export function indexOfGraph(graph: HierarchicalNSW, metric: Metric, source: Emb
 }
 
 /**
- * An approximate index, hierarchical navigable small worlds: a search takes milliseconds and finds at least 99 % of the
- * true neighbours among 44,000 clustered embeddings of 100 numbers. Rows are inserted one after the other, so the same
+ * An approximate index, hierarchical navigable small worlds: a search takes a millisecond or two and finds at least 99 %
+ * of the true neighbours among 44,000 clustered embeddings of 100 numbers, of queries far from any cluster too. Rows are inserted one after the other, so the same
  * stream gives the same graph.
  * @param embeddings [rows, dimension], finite; the graph keeps a copy
  * @throws ShapeError for embeddings that are not finite or have no direction; OptionError for impossible options;
@@ -92,7 +95,7 @@ export function indexOfGraph(graph: HierarchicalNSW, metric: Metric, source: Emb
  * Source: Malkov & Yashunin (2020), IEEE TPAMI 42, 824; hnswlib.
  */
 export function hnswIndex(embeddings: Matrix, options: HnswOptions): EmbeddingIndex {
-  const { metric = "cosine", source, stream, m = 16, efConstruction = 200, ef = 100 } = options;
+  const { metric = "cosine", source, stream, m = 16, efConstruction = 200, ef = DEFAULT_EF } = options;
   checkMetric(metric);
   checkSource(source);
   checkCounts({ m, efConstruction, ef });

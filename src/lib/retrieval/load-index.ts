@@ -3,7 +3,7 @@ import { FileFormatError, UserError } from "../errors";
 import { parseNpy } from "../io";
 import type { EmbeddingIndex, EmbeddingSource } from "./embedding-index";
 import { indexOfRows } from "./exact-index";
-import { indexOfGraph, readGraph } from "./hnsw-index";
+import { DEFAULT_EF, indexOfGraph, readGraph } from "./hnsw-index";
 import { readIndexFiles, requireRows, type IndexHead } from "./index-files";
 
 export interface LoadIndexOptions {
@@ -12,8 +12,6 @@ export interface LoadIndexOptions {
   /** what its embeddings must have */
   readonly dimension?: number;
 }
-
-const DEFAULT_EF = 100;
 
 function requireExpected(folder: string, head: IndexHead, { source = {}, dimension }: LoadIndexOptions): void {
   const pairs = [

@@ -28,6 +28,12 @@ describe("HNSW index", function () {
     });
   }
 
+  it("finds the neighbours of queries far from any cluster too", () => {
+    const stream = seed(9).stream("far");
+    const far = matrix(Float32Array.from({ length: 100 * 24 }, () => stream.normal()), [100, 24]);
+    expect(recall(build("cosine").query(far, 5), exactIndex(rows, { source }).query(far, 5))).to.be.at.least(0.99);
+  });
+
   it("is the same for the same stream", () => {
     expect(build("cosine").query(queries, 5)).to.deep.equal(build("cosine").query(queries, 5));
   });

@@ -1,5 +1,5 @@
 import type { Image } from "../../arrays";
-import { rotationRate } from "../simulate";
+import { synodicRate } from "../simulate";
 import { diskPatch } from "./disk-patch";
 import type { FullDisk } from "./full-disk";
 
@@ -16,12 +16,10 @@ const PIXEL_DEG = 0.5;
 const SHAPE = [80, 240] as const;
 /** The latitude whose rotation stands for all, degrees. */
 const LATITUDE = 15;
-/** The Earth's own motion, degrees a day. */
-const EARTH_RATE = 0.9856;
 const LONGEST_HOURS = 60;
 
 /** Pixels of the map that regions move in a day. */
-const PIXELS_PER_DAY = (rotationRate(LATITUDE) - EARTH_RATE) / PIXEL_DEG;
+const PIXELS_PER_DAY = synodicRate(LATITUDE) / PIXEL_DEG;
 
 const mapOf = (disk: FullDisk): Image => diskPatch(disk, { longitude: 0, latitude: 0 }, SHAPE, PIXEL_DEG);
 

@@ -1,7 +1,5 @@
-const RADIANS = Math.PI / 180;
-const DAY_MS = 86_400_000;
-/** 2000 January 1, 12:00 */
-const J2000_MS = Date.UTC(2000, 0, 1, 12);
+import { daysSinceJ2000, meanAnomaly } from "./solar-calendar";
+
 /** At 1 au, arcsec. */
 const RADIUS_ARCSEC = 959.63;
 
@@ -11,7 +9,6 @@ const RADIUS_ARCSEC = 959.63;
  * Source: The Astronomical Almanac, section C, low-precision formulas for the Sun.
  */
 export function solarRadius(time: Date): number {
-  const days = (time.getTime() - J2000_MS) / DAY_MS;
-  const anomaly = (357.528 + 0.9856003 * days) * RADIANS;
+  const anomaly = meanAnomaly(daysSinceJ2000(time));
   return RADIUS_ARCSEC / (1.00014 - 0.01671 * Math.cos(anomaly) - 0.00014 * Math.cos(2 * anomaly));
 }

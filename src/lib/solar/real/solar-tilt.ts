@@ -1,7 +1,6 @@
+import { daysSinceJ2000, meanAnomaly } from "./solar-calendar";
+
 const RADIANS = Math.PI / 180;
-const DAY_MS = 86_400_000;
-/** 2000 January 1, 12:00 */
-const J2000_MS = Date.UTC(2000, 0, 1, 12);
 /** Inclination of the Sun's equator to the ecliptic, degrees. */
 const INCLINATION = 7.25;
 
@@ -11,8 +10,8 @@ const INCLINATION = 7.25;
  * Source: Meeus (1998), Astronomical Algorithms, chapters 25 and 29.
  */
 export function diskCentreLatitude(time: Date): number {
-  const days = (time.getTime() - J2000_MS) / DAY_MS;
-  const anomaly = (357.52911 + 0.98560028 * days) * RADIANS;
+  const days = daysSinceJ2000(time);
+  const anomaly = meanAnomaly(days);
   const centre = 1.914602 * Math.sin(anomaly) + 0.019993 * Math.sin(2 * anomaly);
   const longitude = 280.46646 + 0.98564736 * days + centre;
   const node = 75.76 + (1.3958333 * days) / 36525;

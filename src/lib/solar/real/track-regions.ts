@@ -1,4 +1,4 @@
-import { rotationRate } from "../simulate";
+import { synodicRate } from "../simulate";
 import type { DiskPlace } from "./disk-patch";
 
 /** Something seen at a place on the disc. */
@@ -12,8 +12,6 @@ export interface Sighting {
 export type RegionTrack<Seen extends Sighting> = readonly Seen[];
 
 const DAY_MS = 86_400_000;
-/** The Earth's motion, which the disc's rotation is slower by, degrees a day. */
-const EARTH_RATE = 0.9856;
 /** Farthest that a region's middle moves from one picture to the next by growing or merging, degrees. */
 const REACH = { longitude: 6, latitude: 4 } as const;
 /** A region that is not seen for longer is another when it comes again, days. */
@@ -23,7 +21,7 @@ function continues(track: RegionTrack<Sighting>, { place, time }: Sighting): boo
   const last = track[track.length - 1];
   const days = (time.getTime() - last.time.getTime()) / DAY_MS;
   if (days <= 0 || days > LONGEST_GAP) return false;
-  const expected = last.place.longitude + (rotationRate(last.place.latitude) - EARTH_RATE) * days;
+  const expected = last.place.longitude + synodicRate(last.place.latitude) * days;
   const [dx, dy] = [place.longitude - expected, place.latitude - last.place.latitude];
   return Math.abs(dx) <= REACH.longitude && Math.abs(dy) <= REACH.latitude;
 }

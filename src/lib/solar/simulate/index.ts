@@ -1,6 +1,6 @@
 export { ANTI_HALE_SHARE, meanTilt, tiltScatter } from "./region-tilt";
 export { drawRegionFlux } from "./region-flux";
-export { rotationRate } from "./solar-rotation";
+export { rotationRate, synodicRate } from "./solar-rotation";
 export { footpointDistance, type BipoleFootpoints } from "./footpoints";
 export {
   regionFootpoints, simulateRegion, type RegionFootpoints, type RegionProperties, type SimulatedRegion, type SimulateRegionOptions,

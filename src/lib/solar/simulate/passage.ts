@@ -4,7 +4,7 @@ import { ActiveRegion, type RegionSnapshot } from "./active-region";
 import type { BipoleFootpoints } from "./footpoints";
 import { isActive } from "./region-box";
 import { planRegion, type RegionPlan } from "./region-plan";
-import { rotationRate } from "./solar-rotation";
+import { synodicRate } from "./solar-rotation";
 import { STEP_HOURS } from "./units";
 
 /** What is seen of a region on its way across the disc, once every cadence, from its first to its last active moment. */
@@ -26,14 +26,12 @@ export interface PassageOptions {
 
 /** Regions are seen within this many degrees of the central meridian. */
 const FARTHEST_LONGITUDE = 64;
-/** The Earth's own motion, degrees a day. */
-const EARTH_RATE = 0.9856;
 const ATTEMPTS = 60;
 
 /** Follows a region over one passage across the disc and keeps the moments between its first and last active ones. */
 function followPassage(plan: RegionPlan, stream: Stream, cadence: number): Passage {
   const draws = stream.stream("passage");
-  const rate = (rotationRate(plan.latitude) - EARTH_RATE) / 24;
+  const rate = synodicRate(plan.latitude) / 24;
   const length = (2 * FARTHEST_LONGITUDE) / rate;
   const oldest = Math.max(150, Math.min(560, 250 * (plan.emergingFlux / 5e21) ** 0.3));
   const begin = Math.round((draws.uniform() * (0.85 * length + oldest) - 0.85 * length) / STEP_HOURS) * STEP_HOURS;

@@ -12,6 +12,14 @@ export function rotationRate(latitude: number): number {
   return 14.42 - 2 * s2 - 2.09 * s2 * s2;
 }
 
+/** The Earth's own motion, degrees a day. */
+const EARTH_RATE = 0.9856;
+
+/** How fast features at a latitude move across the disc, degrees a day: their rotation without the Earth's motion. */
+export function synodicRate(latitude: number): number {
+  return rotationRate(latitude) - EARTH_RATE;
+}
+
 /**
  * Westward speed relative to the centre of a patch, in Mm an hour, of a feature `y` Mm north of it: what shears a
  * region. @param latitude of the patch's centre, degrees

@@ -1,7 +1,6 @@
 import { expect } from "chai";
 import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
-import { describeRealRegions, summarizeRealRegions } from "../../../../src/cli/solar/describe-real-regions";
 import { FileFormatError } from "../../../../src/lib/errors";
 import { findSharps } from "../../../../src/lib/solar";
 import { realRegions, type RealRegions } from "../../../../src/lib/solar/real";
@@ -40,17 +39,6 @@ describe("realRegions", function () {
       const all = found.patches.filter((patch) => patch.region === region).map((patch) => Math.abs(patch.place.longitude));
       expect(Math.abs(place.longitude)).to.equal(Math.min(...all));
     }
-  });
-
-  it("are summed up in numbers alone", () => {
-    const summary = summarizeRealRegions(found);
-    expect(summary.sources).to.deep.equal({
-      picture: { images: 9, regions: 3 }, sharp: { images: 1, regions: 1 }, "line-of-sight": { images: 1, regions: 1 },
-    });
-    expect(JSON.stringify(summary).length).to.be.below(2000);
-    const text = describeRealRegions(summary).join("\n");
-    expect(text).to.contain("5 full-disc pictures, 2 of them bad").and.to.contain("11 images of 4 distinct regions");
-    expect(text).to.contain("left out: continuum.fits");
   });
 
   it("cannot be made of nothing", async () => {

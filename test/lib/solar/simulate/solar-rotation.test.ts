@@ -1,11 +1,15 @@
 import { expect } from "chai";
-import { meridionalSpeed, rotationRate, shearSpeed } from "../../../../src/lib/solar/simulate/solar-rotation";
+import { meridionalSpeed, rotationRate, shearSpeed, synodicRate } from "../../../../src/lib/solar/simulate/solar-rotation";
 
 describe("solar rotation", () => {
   it("is that of Komm et al.: 14.42 at the equator, 14.42 - 1 - 0.5225 at 45 degrees", () => {
     expect(rotationRate(0)).to.equal(14.42);
     expect(rotationRate(45)).to.be.closeTo(14.42 - 1 - 2.09 / 4, 1e-12);
     expect(rotationRate(-30)).to.equal(rotationRate(30));
+  });
+
+  it("is slower by the Earth's motion as the disc shows it: 27.3 days a turn at 16 degrees", () => {
+    expect(360 / synodicRate(16)).to.be.closeTo(27.1, 0.3);
   });
 
   it("leaves features behind that lie farther from the equator", () => {
