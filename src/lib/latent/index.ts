@@ -6,6 +6,10 @@ export {
   bestDimension, conditionalDirection, fitDirections, type BestDimension, type ConditionalDirectionOptions, type Direction,
   type Directions, type FitDirectionsOptions, type LabelRule, type Measured, type NamedNormals,
 } from "./directions";
+export {
+  driftRatio, heldDrift, jacobianWalk, leastStep, measureJacobian, orthonormalBasis, subspaceBasis, type DriftRatio,
+  type Jacobian, type JacobianOptions, type JacobianWalk, type JacobianWalkOptions, type WalkEnds,
+} from "./jacobian";
 export { type LatentVector } from "./latents";
 export { type Measure, type Measurements } from "./measure";
 export {
@@ -13,5 +17,8 @@ export {
   type ExtremePoint, type LatentProjection, type ProjectionForm, type ProjectLatentsOptions, type UnitPoints,
 } from "./plane";
 export {
-  latentShell, shellShare, shiftLatents, walk, type LatentShell, type ShellShare, type WalkOptions,
+  calibrateWalk, correctedWalk, deviationsOf, entanglement, latentShell, measureWalks, shellShare, shiftLatents, walk,
+  type CalibrateWalkOptions, type CalibrationInputs, type Change, type CorrectedWalk, type CorrectedWalkOptions,
+  type EntanglementOptions, type LatentShell, type MeasureWalksOptions, type ShellShare, type WalkCalibration,
+  type WalkCurves, type WalkOptions, type WalkStarts,
 } from "./walks";

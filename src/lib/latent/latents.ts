@@ -1,5 +1,5 @@
 import { types } from "node:util";
-import { describeValue, type Matrix } from "../arrays";
+import { describeValue, matrix, rowAt, type Matrix } from "../arrays";
 import { ShapeError } from "../errors";
 
 /** A vector of latent space: a typed array or a plain one. */
@@ -62,4 +62,20 @@ export const norm = (a: LatentVector): number => Math.sqrt(dot(a, a));
 export function unit(a: LatentVector): Float64Array {
   const length = norm(a);
   return Float64Array.from(a, (one) => one / length);
+}
+
+/** The chosen rows of a matrix, copied, in the order chosen. */
+export function chooseRows(of: Matrix, rows: ArrayLike<number>): Matrix {
+  const columns = of.shape[1];
+  const data = new Float32Array(rows.length * columns);
+  for (let i = 0; i < rows.length; i++) data.set(rowAt(of, rows[i]), i * columns);
+  return matrix(data, [rows.length, columns]);
+}
+
+/** Vectors of one length as the rows of a matrix, at least one. */
+export function stackRows(rows: readonly LatentVector[]): Matrix {
+  const columns = rows[0].length;
+  const data = new Float32Array(rows.length * columns);
+  rows.forEach((row, i) => data.set(row, i * columns));
+  return matrix(data, [rows.length, columns]);
 }

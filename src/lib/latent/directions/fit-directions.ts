@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
-import { describeValue, matrix, rowAt, type Matrix } from "../../arrays";
+import { describeValue, type Matrix } from "../../arrays";
 import { OptionError, ShapeError } from "../../errors";
 import type { Stream } from "../../random";
 import { bootstrap, mean, quantile, type Bootstrap, type BootstrapOptions } from "../../statistics";
 import { boundaryAccuracy, correctSides, linearBoundary, type LinearBoundary, type LinearBoundaryOptions } from "../boundary";
-import { requireLatents } from "../latents";
+import { chooseRows, requireLatents } from "../latents";
 
 /** How a parameter becomes two classes: above its median over all latents, or above 0. */
 export type LabelRule = "median" | "sign";
@@ -38,13 +38,6 @@ export type Directions<Name extends string = string> = Readonly<Record<Name, Dir
 /** Values of each parameter, one for each latent; NaN where it could not be measured. */
 export type Measured<Name extends string = string> = Readonly<Record<Name, ArrayLike<number>>>;
 
-const rowsOf = (latents: Matrix, rows: Uint32Array): Matrix => {
-  const columns = latents.shape[1];
-  const data = new Float32Array(rows.length * columns);
-  rows.forEach((row, i) => data.set(rowAt(latents, row), i * columns));
-  return matrix(data, [rows.length, columns]);
-};
-
 function thresholdOf(values: ArrayLike<number>, rule: LabelRule, name: string): number {
   if (rule !== "median" && rule !== "sign") {
     const remedy = "Pass { polarity: \"sign\" }, or leave it out for the median.";
@@ -65,7 +58,7 @@ function fitDirection(
   const threshold = thresholdOf(values, rule, name);
   const measured = (rows: Uint32Array) => rows.filter((row) => !Number.isNaN(values[row]));
   const labelsOf = (rows: Uint32Array) => Uint8Array.from(rows, (row) => (values[row] > threshold ? 1 : 0));
-  const parts = [measured(train), measured(heldOut)].map((rows) => ({ latents: rowsOf(latents, rows), labels: labelsOf(rows) }));
+  const parts = [measured(train), measured(heldOut)].map((rows) => ({ latents: chooseRows(latents, rows), labels: labelsOf(rows) }));
   const [fitted, held] = parts;
   const above = mean(Array.from(fitted.labels));
   if (above === 0 || above === 1) {
