@@ -8,14 +8,16 @@ export { FileFormatError, OptionError, ShapeError, UserError } from "./lib/error
 export type { UserErrorParts } from "./lib/errors";
 export {
   checkpointDigest, exportArrays, fitsImage, fitsImage2d, fitsTable, FitsError, FitsHeader, readCheckpoint, readCsv,
-  readFits, readNpy, updateCard, writeCheckpoint, writeCsv, writeFits, writeNpy,
+  readFits, readHdf5, readNpy, updateCard, writeCheckpoint, writeCsv, writeFits, writeNpy,
 } from "./lib/io";
 export type {
   Checkpoint, CheckpointContent, CheckpointTensor, ExportArray, FitsFile, FitsHdu, FitsImage, FitsImage2dOptions,
   FitsOptions, FitsTable, FitsValue, ModelCard, NpyArray, NpyType, WriteFitsOptions, WriteNpyOptions,
 } from "./lib/io";
-export { loadSolarGan } from "./lib/models/shipped";
-export type { LoadSolarGanOptions, SolarGan } from "./lib/models/shipped";
+export { loadSimSiam, loadSolarGan, randomSimSiam } from "./lib/models/shipped";
+export type {
+  LoadSimSiamOptions, LoadSolarGanOptions, RandomSimSiamOptions, SimSiam, SolarGan,
+} from "./lib/models/shipped";
 export {
   claims, dataFolder, paperValues, preset, progress, recordedResult, runSummary, summary,
 } from "./lib/notebook";
@@ -26,12 +28,15 @@ export type {
 export { seed } from "./lib/random";
 export type { Seed, Stream } from "./lib/random";
 export {
-  BudgetError, CATEGORY_COLOURS, cellSignal, colourStops, curvePanels, figureBundle, FigureWarningError, formatNumber,
-  formatQuantity, imageGrid, lossCurve, magnetogramPanels, makeFigure, show, table, theme, thresholdCollage,
+  BudgetError, CATEGORY_COLOURS, cellSignal, colourStops, correlationHistogram, curvePanels, epsilonSweep, figureBundle,
+  FigureWarningError, formatNumber, formatQuantity, imageGrid, latentProjection, lossCurve, magnetogramPanels, makeFigure,
+  matchGallery, show, table, theme, thresholdCollage,
 } from "./widgets";
 export type {
-  Cell, ColourMap, Curve, CurveAxis, CurvePanel, CurvePanelsOptions, Figure, FigureArray, FigureParts, ImageGridOptions,
-  KeyNumbers, LossCurveOptions, LossHistory,
-  MagnetogramPanelsOptions, Origin, OutputBundle, Point, PolarityPanels, Poles, Quantity, Row, SaveOptions, TableOptions,
-  TableSource, TableView, ThresholdCollageOptions, VegaLiteSpec,
+  Cell, Coefficient, ColourMap, CorrelationHistogramOptions, CorrelationPanel, Curve, CurveAxis, CurvePanel,
+  CurvePanelsOptions, EpsilonSweepOptions, Figure, FigureArray, FigureParts, ImageGridOptions, JointCounts, KeyNumbers,
+  LatentPlane, LatentProjectionOptions, LossCurveOptions, LossHistory, MagnetogramPanelsOptions, MarginCounts, MatchColumn,
+  MatchedCounts, MatchExamples, MatchGalleryOptions, Origin, OutputBundle, PlaneExtremes, PlaneThumbnails, Point,
+  PolarityPanels, Poles, Quantity, Row, SaveOptions, SweepParameter, SweepRow, TableOptions, TableSource, TableView,
+  ThresholdCollageOptions, VegaLiteSpec,
 } from "./widgets";

@@ -35,6 +35,7 @@ const commands = {
   nightly: { about: "run every notebook, write report/index.html", run: (args) => runInherited(node, [compiled("nightly.js"), ...args]) },
   evaluate: { about: "run a long evaluation into results/", run: (args) => runInherited(node, [compiled("evaluate.js"), ...args]) },
   train: { about: "train a model, or go on with a training", run: (args) => runInherited(node, [compiled("train.js"), ...args]) },
+  fetch: { about: "fetch data from public archives", run: (args) => runInherited(node, [compiled("fetch.js"), ...args]) },
   bench: { about: "time our work beside a peer's", run: (args) => runInherited(node, ["--import", "tsx", join(root, "bench/run.ts"), ...args]) },
   lab: { about: "open JupyterLab", run: (args) => runInherited(venvBin("jupyter"), ["lab", ...args]) },
   test: { about: "type check, lint, tests, notebooks in smoke", run: test },

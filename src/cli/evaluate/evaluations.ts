@@ -1,10 +1,14 @@
 import { evaluateSimulator, evaluateUsflux } from "../../lib/solar";
+import { solarRealRegions } from "../solar/real-regions";
+import { solarSeparation } from "../solar/separation";
 import { requireData, type Evaluation } from "./evaluation";
 import { solarGan } from "./solar-gan";
 
 /** All evaluations by name; each writes results/<name>.json. */
 export const evaluations: Readonly<Record<string, Evaluation>> = {
   "solar-gan": solarGan,
+  "solar-real-regions": solarRealRegions,
+  "solar-separation": solarSeparation,
   "solar-simulator": {
     about: "simulated active regions against real ones (needs LATENT_SKY_DATA)",
     run: ({ signal, say }) => {

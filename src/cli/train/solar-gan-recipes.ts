@@ -29,6 +29,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     phases: [
       { from: 1, generator: 4e-4, discriminator: 1e-4 },
       { from: 7, generator: 1e-4, discriminator: 1e-4 },
+      { from: 11, generator: 4e-4, discriminator: 2e-4 },
     ],
   },
 };

@@ -1,3 +1,7 @@
+export {
+  applyAugmentations, augmentPatches, AUGMENTATION_KINDS, drawAugmentations, VOID_FILLINGS, type Augmentation,
+  type AugmentationKind, type AugmentOptions, type DrawAugmentationsOptions, type VoidFilling,
+} from "./augment";
 export { simulatedBipoles } from "./bipole-population";
 export { simulatedBipole, type BipoleOptions } from "./bipole";
 export { CEA_PIXEL_DEG, ceaPixelMm, SOLAR_RADIUS_M } from "./cea-grid";
@@ -28,14 +32,22 @@ export {
   DILATION_SIDE, POLARITY_THRESHOLD_KG, polarityGeometry, type Centroid, type PolarityGeometry, type PolarityOptions,
 } from "./polarity";
 export { preprocessMagnetogram, preprocessMagnetograms, type PreprocessOptions } from "./preprocess";
+export {
+  pictureLook, realRegions, type PictureLookOptions, type RealPatch, type RealRegions, type RealRegionsOptions,
+} from "./real";
 export { RESIZE_METHODS, resizeImage, type ResizeMethod } from "./resize";
+export {
+  evaluateSeparation, measureSeparations, optimalTransport, polarityTransport, summarizeSeparations, transportSeparation,
+  transportSeparations, type EvaluateSeparationOptions, type PolarityTransport, type SeparationEvaluation,
+  type SeparationItem, type SeparationMeasures, type SeparationScores, type TransportLink, type TransportOptions,
+} from "./separation";
 export { findSharps, segmentPath, sharpTitle, type SharpRecord } from "./sharp-files";
 export {
   readSharp, readSharpSegment, sharpFluxMask, sharpPixelArea, unsignedFlux, type Sharp, type SharpHeader,
   type SharpSegment,
 } from "./sharp";
 export {
-  ANTI_HALE_SHARE, drawRegionFlux, meanTilt, regionImages, regionOfPopulation, rotationRate, simulateRegion,
-  simulatedPatches, simulateRegions, SIMULATOR_VERSION, tiltScatter, type RegionProperties, type SimulatedRegion,
+  ANTI_HALE_SHARE, drawRegionFlux, footpointDistance, meanTilt, regionFootpoints, regionImages, regionOfPopulation, rotationRate, simulateRegion,
+  simulatedPatches, simulateRegions, SIMULATOR_VERSION, tiltScatter, type BipoleFootpoints, type RegionFootpoints, type RegionProperties, type SimulatedRegion,
   type SimulateRegionOptions, type SimulateRegionsOptions,
 } from "./simulate";
