@@ -8,7 +8,9 @@ const BATCH = 64;
 
 export const simSiamTrainingStep: Work = {
   name: "simsiam-step",
-  what: `one training step of SimSiam (ResNet-18 of one channel, 128 x 128, two views of ${BATCH} patches, 11.8 M parameters, gradient descent)`,
+  what:
+    "one training step of SimSiam (ResNet-18 of one channel, 128 x 128, two views of 64 patches, 11.8 M parameters, " +
+    "gradient descent)",
   peer: ["simsiam.py"],
   threads: 2,
   repeats: 7,

@@ -18,20 +18,42 @@ export interface SimSiamEpochContext {
   /** what was trained on, and how many of its images */
   readonly set: RegionSet;
   readonly patches: number;
-  readonly training: Readonly<{ preset: string; seed: number; recipe: string; batch: number; rates: DescentRates; width: number }>;
+  readonly training: Readonly<{
+    preset: string;
+    seed: number;
+    recipe: string;
+    batch: number;
+    rates: DescentRates;
+    width: number;
+  }>;
 }
 
 /** Writes the backbone and the projection head of an epoch: what makes embeddings. */
-export function keepSimSiamEpoch(folder: string, network: SimSiamNetwork, report: EpochReport, context: SimSiamEpochContext): void {
-  const { scores, set, patches, training: { preset, seed, recipe, batch, rates, width } } = context;
+export function keepSimSiamEpoch(
+  folder: string,
+  network: SimSiamNetwork,
+  report: EpochReport,
+  context: SimSiamEpochContext,
+): void {
+  const { scores, set, patches, training } = context;
+  const { preset, seed, recipe, batch, rates, width } = training;
+  const { learningRate, momentum, weightDecay } = rates;
   const regions = set.regions.length;
-  const tensors = encoderVariables(network).map((variable) => [variable.name, { shape: variable.shape, data: variable.data() }] as const);
+  const tensors = encoderVariables(network).map(
+    (variable) => [variable.name, { shape: variable.shape, data: variable.data() }] as const,
+  );
   writeCheckpoint(folder, {
     name: `simsiam, epoch ${report.epoch}`,
     tensors: Object.fromEntries(tensors),
     card: {
       data: `${patches} images of ${regions} simulated active regions, each in two augmented views a step`,
-      set: { digest: basename(set.folder).replace("solar-regions-", ""), simulator: SIMULATOR_VERSION, name: "training", regions, images: set.count },
+      set: {
+        digest: basename(set.folder).replace("solar-regions-", ""),
+        simulator: SIMULATOR_VERSION,
+        name: "training",
+        regions,
+        images: set.count,
+      },
       config: { width },
       preset,
       seed,
@@ -42,9 +64,12 @@ export function keepSimSiamEpoch(folder: string, network: SimSiamNetwork, report
       limits: "trained on simulated regions alone: how it orders real ones must be measured on real ones",
       licence: "MIT, as the code",
       notes: [
-        `Recipe "${recipe}": gradient descent, rate ${rates.learningRate}, momentum ${rates.momentum}, weight decay ${rates.weightDecay}, batch ${batch}.`,
-        "Backbone and projection head alone; a training cannot go on from this checkpoint without a new prediction head.",
-        "Scores: probe.* is R^2 of a linear probe on validation regions that it was not fitted on, match.* Pearson's correlation between validation patches and their nearest of other regions; random.* the same of the network before training.",
+        `Recipe "${recipe}": gradient descent, rate ${learningRate}, momentum ${momentum}, weight decay ${weightDecay}, ` +
+          `batch ${batch}.`,
+        "Backbone and projection head alone; to train on from this checkpoint takes a new prediction head.",
+        "Scores: probe.* is R^2 of a linear probe on validation regions that it was not fitted on, match.* Pearson's " +
+          "correlation between validation patches and their nearest of other regions; random.* the same of the network " +
+          "before training.",
       ],
     },
   });

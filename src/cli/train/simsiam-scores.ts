@@ -27,7 +27,11 @@ export function probeSet(set: RegionSet, most: number): ProbeSet {
 }
 
 /** Embeds the patches, a few at a time so that a stop signal is heard. @throws UserError when it is */
-export async function embedProbes({ embed, latent }: Embedder, { set, chosen }: ProbeSet, signal: AbortSignal): Promise<Matrix> {
+export async function embedProbes(
+  { embed, latent }: Embedder,
+  { set, chosen }: ProbeSet,
+  signal: AbortSignal,
+): Promise<Matrix> {
   const rows = new Float32Array(chosen.length * latent);
   for (let first = 0; first < chosen.length; first += EMBEDDED_AT_ONCE) {
     rows.set(embed(imagesOfSet(set, chosen.subarray(first, first + EMBEDDED_AT_ONCE))).data, first * latent);
@@ -42,9 +46,19 @@ export async function embedProbes({ embed, latent }: Embedder, { set, chosen }: 
   return matrix(rows, [chosen.length, latent]);
 }
 
-/** `probe.<parameter>`, R^2 of a linear probe, and `match.<parameter>`, correlation with the nearest of other regions. */
-export async function scoreEmbedder(embedder: Embedder, probes: ProbeSet, signal: AbortSignal, prefix = ""): Promise<Losses> {
-  const probed = { embeddings: await embedProbes(embedder, probes, signal), parameters: probes.parameters, regions: probes.regions };
-  const named = (kind: string, scores: ProbeScores) => Object.entries(scores).map(([key, value]) => [`${prefix}${kind}.${key}`, value] as const);
+/** `probe.<parameter>`, R^2 of a linear probe; `match.<parameter>`, correlation with the nearest of other regions. */
+export async function scoreEmbedder(
+  embedder: Embedder,
+  probes: ProbeSet,
+  signal: AbortSignal,
+  prefix = "",
+): Promise<Losses> {
+  const probed = {
+    embeddings: await embedProbes(embedder, probes, signal),
+    parameters: probes.parameters,
+    regions: probes.regions,
+  };
+  const named = (kind: string, scores: ProbeScores) =>
+    Object.entries(scores).map(([key, value]) => [`${prefix}${kind}.${key}`, value] as const);
   return Object.fromEntries([...named("probe", linearProbe(probed)), ...named("match", matchCorrelations(probed))]);
 }

@@ -26,7 +26,10 @@ export function viewBatches(set: RegionSet, { chosen, batch, stream, augment }: 
   return {
     epochSteps: batches.epochSteps,
     at(index) {
-      const patches = imagesOfSet(set, Int32Array.from(batches.at(index).indices, (k) => chosen[k]));
+      const patches = imagesOfSet(
+        set,
+        Int32Array.from(batches.at(index).indices, (k) => chosen[k]),
+      );
       const draws = stream.stream(`step-${index}`);
       const view = () => augmentPatches(patches, draws, augment).data;
       return { first: view(), second: view() };

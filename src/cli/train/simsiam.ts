@@ -55,8 +55,18 @@ export interface SimSiamSets {
 }
 
 /** Trains SimSiam on one set and scores it on another after each epoch. */
-export async function trainSimSiam(sets: SimSiamSets, scale: SimSiamScale, options: TrainingOptions): Promise<TrainResult> {
-  const { preset, hooks: { checkpoint, ...hooks }, folder, recipe = "paper", say } = options;
+export async function trainSimSiam(
+  sets: SimSiamSets,
+  scale: SimSiamScale,
+  options: TrainingOptions,
+): Promise<TrainResult> {
+  const {
+    preset,
+    hooks: { checkpoint, ...hooks },
+    folder,
+    recipe = "paper",
+    say,
+  } = options;
   const { patches, epochs, batch, width, probes: most } = scale;
   const { training: set, validation } = sets;
   const rates = chooseRecipe(recipe);
@@ -69,7 +79,11 @@ export async function trainSimSiam(sets: SimSiamSets, scale: SimSiamScale, optio
   const random = await randomSimSiam({ stream: weights, images, config: { width } });
   const baseline = await scoreEmbedder(random, probes, hooks.signal, "random.");
   random.dispose();
-  say(`before training: ${Object.entries(baseline).map(([name, value]) => `${name} ${value.toFixed(2)}`).join(", ")}`);
+  say(
+    `before training: ${Object.entries(baseline)
+      .map(([name, value]) => `${name} ${value.toFixed(2)}`)
+      .join(", ")}`,
+  );
   const network = makeSimSiam(engine, weights, { width });
   const encoder = makeEncoder(engine, network.sizes);
   const step = simSiamStep(engine, network, { batch, ...rates });
@@ -104,12 +118,19 @@ export async function trainSimSiam(sets: SimSiamSets, scale: SimSiamScale, optio
 export const simSiam: Training = {
   about: "SimSiam on the simulator (FIGURES 1.7); --recipe paper (default) or momentum",
   async run(options) {
-    const { hooks: { signal }, say } = options;
+    const {
+      hooks: { signal },
+      say,
+    } = options;
     const { regions, validation, ...scale } = SCALES[options.preset];
     const read = async (name: RegionSetName, count: number) => {
       say(`${count} simulated regions of the set "${name}" …`);
       return regionSet({ seed: SEED, name, regions: count, signal });
     };
-    return trainSimSiam({ training: await read("training", regions), validation: await read("validation", validation) }, scale, options);
+    return trainSimSiam(
+      { training: await read("training", regions), validation: await read("validation", validation) },
+      scale,
+      options,
+    );
   },
 };

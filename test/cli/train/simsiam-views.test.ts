@@ -30,7 +30,9 @@ describe("viewBatches", () => {
     // flips leave a patch's sum as it is
     const views = make({ kinds: ["vertical-flip", "horizontal-flip"] });
     const sums = (data: Float32Array) =>
-      Array.from({ length: data.length / PIXELS }, (_, k) => data.subarray(k * PIXELS, (k + 1) * PIXELS).reduce((sum, value) => sum + Math.abs(value), 0));
+      Array.from({ length: data.length / PIXELS }, (_, k) =>
+        data.subarray(k * PIXELS, (k + 1) * PIXELS).reduce((sum, value) => sum + Math.abs(value), 0),
+      );
     const known = sums(imagesOfSet(set, chosen).data);
     const nearest = (sum: number) => known.findIndex((one) => Math.abs(one - sum) < 1e-2);
     for (const epoch of [0, 1]) {

@@ -5,7 +5,14 @@ import { packageRoot } from "../../files";
 import { readCheckpoint, type ModelCard } from "../../io";
 import type { Stream } from "../../random";
 import {
-  adaptStatistics, encoderShapes, encoderVariables, makeEncoder, makeSimSiam, simSiamSizes, type Embedder, type SimSiamConfig,
+  adaptStatistics,
+  encoderShapes,
+  encoderVariables,
+  makeEncoder,
+  makeSimSiam,
+  simSiamSizes,
+  type Embedder,
+  type SimSiamConfig,
 } from "../simsiam";
 
 /** The trained embedder of active regions (Chatterjee et al. 2025; FIGURES 1.7). */
@@ -52,8 +59,8 @@ export interface RandomSimSiamOptions {
 }
 
 /**
- * The baseline beside SimSiam: the same network with the weights that a training begins with. Its running statistics are
- * those of the given images, so that it normalises as a trained one does.
+ * The baseline beside SimSiam: the same network with the weights that a training begins with. Its running statistics
+ * are those of the given images, so that it normalises as a trained one does.
  */
 export async function randomSimSiam({ stream, images, config, print, batch }: RandomSimSiamOptions): Promise<Embedder> {
   const engine = await startEngine(print === undefined ? {} : { print });

@@ -5,8 +5,8 @@ import { batchUnit, type SimSiamNetwork } from "./network";
 import { backbone, project } from "./resnet";
 
 /**
- * Sets the running statistics of an encoder to those of a batch of images, [n, 128, 128] in kG. A network that was never
- * trained has them at 0 and 1, and so would give nearly the same vector for every image.
+ * Sets the running statistics of an encoder to those of a batch of images, [n, 128, 128] in kG. A network that was
+ * never trained has them at 0 and 1, and so would give nearly the same vector for every image.
  */
 export function adaptStatistics(engine: Engine, network: SimSiamNetwork, images: Images): void {
   const { tf } = engine;

@@ -27,7 +27,11 @@ export const EPSILON = 1e-5;
 export function simSiamSizes({ width = 1 }: SimSiamConfig = {}): SimSiamSizes {
   const first = 64 * width;
   if (!Number.isInteger(first) || first < 1) {
-    throw new OptionError({ expected: "64 x width to be a whole number of at least 1", found: `${first}`, remedy: "Leave it out for the paper's size." });
+    throw new OptionError({
+      expected: "64 x width to be a whole number of at least 1",
+      found: `${first}`,
+      remedy: "Leave it out for the paper's size.",
+    });
   }
   return { channels: [first, 2 * first, 4 * first, 8 * first], hidden: 8 * first, latent: 100, bottleneck: 128 };
 }

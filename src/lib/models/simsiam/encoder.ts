@@ -46,23 +46,41 @@ const OUTPUTS = ["projection", "backbone"] as const;
 
 function checkImages(images: Images, side: number): void {
   requireImages(images, "what is to be embedded");
-  const { data, shape: [n, h, w], unit } = images;
+  const {
+    data,
+    shape: [n, h, w],
+    unit,
+  } = images;
   const expected = `at least one image of ${side} x ${side} pixels in kG`;
   const remedy = "Prepare magnetograms with preprocessMagnetograms, as the training images were.";
   if (n < 1 || h !== side || w !== side) throw new ShapeError({ expected, found: `[${n} x ${h} x ${w}]`, remedy });
   if (unit !== "kG" && unit !== "") throw new ShapeError({ expected, found: `images in "${unit}"`, remedy });
   const bad = data.findIndex((value) => !Number.isFinite(value));
   if (bad < 0) return;
-  throw new ShapeError({ expected: "images of finite numbers", found: `${data[bad]} in image ${Math.floor(bad / side ** 2)}`, remedy });
+  throw new ShapeError({
+    expected: "images of finite numbers",
+    found: `${data[bad]} in image ${Math.floor(bad / side ** 2)}`,
+    remedy,
+  });
 }
 
 /** An encoder whose weights are zero until they are loaded. Its normalisations are those of the running statistics. */
-export function makeEncoder(engine: Engine, sizes: SimSiamSizes, { batch = 16, side = SIMSIAM_SIDE }: EncoderOptions = {}): Encoder {
+export function makeEncoder(
+  engine: Engine,
+  sizes: SimSiamSizes,
+  { batch = 16, side = SIMSIAM_SIDE }: EncoderOptions = {},
+): Encoder {
   const layers = encoderLayers(sizes);
   const zeros = (name: string, shape: readonly number[]) =>
-    [name, makeVariable(engine, `encoder/${name}`, shape, new Float32Array(shape.reduce((product, n) => product * n, 1)))] as const;
+    [
+      name,
+      makeVariable(engine, `encoder/${name}`, shape, new Float32Array(shape.reduce((product, n) => product * n, 1))),
+    ] as const;
   const variables: Variables = Object.fromEntries(
-    layers.flatMap((layer) => [zeros(`${layer.name}/kernel`, layer.kernel), zeros(`${layer.name}/bias`, [outputsOf(layer)])]),
+    layers.flatMap((layer) => [
+      zeros(`${layer.name}/kernel`, layer.kernel),
+      zeros(`${layer.name}/bias`, [outputsOf(layer)]),
+    ]),
   );
   const step = compile(engine, {
     name: "embedding of images",
@@ -76,7 +94,10 @@ export function makeEncoder(engine: Engine, sizes: SimSiamSizes, { batch = 16, s
       return { backbone: features, projection: project(unit, features) };
     },
   });
-  const { latent, channels: [, , , features] } = sizes;
+  const {
+    latent,
+    channels: [, , , features],
+  } = sizes;
   return {
     latent,
     features,
@@ -89,7 +110,11 @@ export function makeEncoder(engine: Engine, sizes: SimSiamSizes, { batch = 16, s
     },
     embed(images, { output = "projection" } = {}) {
       if (!OUTPUTS.includes(output)) {
-        throw new OptionError({ expected: `an output out of ${OUTPUTS.join(", ")}`, found: `"${String(output)}"`, remedy: "Leave it out for the projection." });
+        throw new OptionError({
+          expected: `an output out of ${OUTPUTS.join(", ")}`,
+          found: `"${String(output)}"`,
+          remedy: "Leave it out for the projection.",
+        });
       }
       checkImages(images, side);
       const [n] = images.shape;

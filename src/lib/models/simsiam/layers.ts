@@ -62,7 +62,10 @@ export function predictionLayers({ latent, bottleneck }: SimSiamSizes): readonly
 }
 
 /** The layers that make embeddings. */
-export const encoderLayers = (sizes: SimSiamSizes): readonly Layer[] => [...backboneLayers(sizes), ...projectionLayers(sizes)];
+export const encoderLayers = (sizes: SimSiamSizes): readonly Layer[] => [
+  ...backboneLayers(sizes),
+  ...projectionLayers(sizes),
+];
 
 /** Number of channels that a layer gives. */
 export const outputsOf = ({ kernel }: Layer): number => kernel.at(-1) as number;
@@ -72,9 +75,12 @@ export function trainedShapes(layer: Layer): Readonly<Record<string, readonly nu
   const { name, kernel, then } = layer;
   const each = [outputsOf(layer)];
   switch (then) {
-    case "normalisation": return { [`${name}/kernel`]: kernel, [`${name}/scale`]: each, [`${name}/offset`]: each };
-    case "plain-normalisation": return { [`${name}/kernel`]: kernel };
-    case "bias": return { [`${name}/kernel`]: kernel, [`${name}/bias`]: each };
+    case "normalisation":
+      return { [`${name}/kernel`]: kernel, [`${name}/scale`]: each, [`${name}/offset`]: each };
+    case "plain-normalisation":
+      return { [`${name}/kernel`]: kernel };
+    case "bias":
+      return { [`${name}/kernel`]: kernel, [`${name}/bias`]: each };
   }
 }
 
@@ -87,5 +93,8 @@ export function statisticsShapes(layer: Layer): Readonly<Record<string, readonly
 
 /** All that an encoder is loaded from: what a checkpoint holds. */
 export function encoderShapes(sizes: SimSiamSizes): Readonly<Record<string, readonly number[]>> {
-  return Object.assign({}, ...encoderLayers(sizes).map((layer) => ({ ...trainedShapes(layer), ...statisticsShapes(layer) })));
+  return Object.assign(
+    {},
+    ...encoderLayers(sizes).map((layer) => ({ ...trainedShapes(layer), ...statisticsShapes(layer) })),
+  );
 }

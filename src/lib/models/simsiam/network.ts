@@ -1,11 +1,22 @@
 import type { Engine } from "../../backend/engine";
-import { layerOperations, trackStatistics, type NormalisedBatch, type RunningStatistics } from "../../backend/operations";
+import {
+  layerOperations,
+  trackStatistics,
+  type NormalisedBatch,
+  type RunningStatistics,
+} from "../../backend/operations";
 import { makeVariable, type Variable, type Variables, type Weights } from "../../backend/variables";
 import type { Stream } from "../../random";
 import { uniformFanIn } from "../initialise";
 import { EPSILON, simSiamSizes, type SimSiamConfig, type SimSiamSizes } from "./config";
 import {
-  backboneLayers, encoderLayers, predictionLayers, projectionLayers, statisticsShapes, trainedShapes, type Layer,
+  backboneLayers,
+  encoderLayers,
+  predictionLayers,
+  projectionLayers,
+  statisticsShapes,
+  trainedShapes,
+  type Layer,
 } from "./layers";
 import { convolve, type Unit } from "./resnet";
 
@@ -22,8 +33,8 @@ export interface SimSiamNetwork {
 const sizeOf = (shape: readonly number[]) => shape.reduce((product, n) => product * n, 1);
 
 /**
- * As torchvision initialises ResNet-18, `N(0, 2 / (k^2 out))` (He et al. 2015), but for the first convolution, which the
- * paper's code replaces and which so keeps PyTorch's default, as the linear layers do.
+ * As torchvision initialises ResNet-18, `N(0, 2 / (k^2 out))` (He et al. 2015), but for the first convolution, which
+ * the paper's code replaces and which so keeps PyTorch's default, as the linear layers do.
  */
 function initialKernel({ name, kernel }: Layer, stream: Stream): Float32Array {
   const fanIn = sizeOf(kernel.slice(0, -1));
@@ -36,11 +47,15 @@ function initialKernel({ name, kernel }: Layer, stream: Stream): Float32Array {
 function initialValues(layer: Layer, name: string, shape: readonly number[], stream: Stream): Float32Array {
   const own = stream.stream(name);
   switch (name.slice(layer.name.length + 1)) {
-    case "kernel": return initialKernel(layer, own);
-    case "bias": return uniformFanIn(own, shape, layer.kernel[0]);
+    case "kernel":
+      return initialKernel(layer, own);
+    case "bias":
+      return uniformFanIn(own, shape, layer.kernel[0]);
     case "scale":
-    case "variance": return new Float32Array(sizeOf(shape)).fill(1);
-    default: return new Float32Array(sizeOf(shape));
+    case "variance":
+      return new Float32Array(sizeOf(shape)).fill(1);
+    default:
+      return new Float32Array(sizeOf(shape));
   }
 }
 
@@ -54,20 +69,27 @@ export function makeSimSiam(engine: Engine, stream: Stream, config: SimSiamConfi
   const make = (shapes: (layer: Layer) => Readonly<Record<string, readonly number[]>>): Variables =>
     Object.fromEntries(
       layers.flatMap((layer) =>
-        Object.entries(shapes(layer)).map(([name, shape]) => [name, makeVariable(engine, name, shape, initialValues(layer, name, shape, stream))])),
+        Object.entries(shapes(layer)).map(([name, shape]) => [
+          name,
+          makeVariable(engine, name, shape, initialValues(layer, name, shape, stream)),
+        ]),
+      ),
     );
   const [variables, statistics] = [make(trainedShapes), make(statisticsShapes)];
   return {
     sizes,
     variables,
     statistics,
-    dispose: () => [...Object.values(variables), ...Object.values(statistics)].forEach((variable) => variable.dispose()),
+    dispose: () =>
+      [...Object.values(variables), ...Object.values(statistics)].forEach((variable) => variable.dispose()),
   };
 }
 
 /** What makes embeddings of a network's variables: no prediction head. */
 export function encoderVariables({ sizes, variables, statistics }: SimSiamNetwork): readonly Variable[] {
-  const names = encoderLayers(sizes).flatMap((layer) => Object.keys({ ...trainedShapes(layer), ...statisticsShapes(layer) }));
+  const names = encoderLayers(sizes).flatMap((layer) =>
+    Object.keys({ ...trainedShapes(layer), ...statisticsShapes(layer) }),
+  );
   return names.map((name) => (variables[name] ?? statistics[name]) as Variable);
 }
 

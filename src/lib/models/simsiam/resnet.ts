@@ -27,14 +27,17 @@ function windows(size: number, kernel: number, stride: number): { before: number
  */
 function fitted({ tf }: Engine, x: Tensor, kernel: number, stride: number, layout: Layout): Tensor {
   const spatial = layout === "NHWC" ? [1, 2] : [0, 1];
-  const ends = x.shape.map((size, axis) => {
-    if (!spatial.includes(axis)) return { zeros: [0, 0] as [number, number], kept: size };
-    const { before, read } = windows(size, kernel, stride);
-    const after = read - before - size;
-    return { zeros: [before, Math.max(after, 0)] as [number, number], kept: size + Math.min(after, 0) };
-  });
-  const kept = ends.every(({ kept: size }, axis) => size === x.shape[axis]) ? x : tf.slice(x, x.shape.map(() => 0), ends.map(({ kept: size }) => size));
-  return ends.some(({ zeros: [before, after] }) => before + after > 0) ? tf.pad(kept, ends.map(({ zeros }) => zeros)) : kept;
+  const zeros = x.shape.map((): [before: number, after: number] => [0, 0]);
+  const sizes = [...x.shape];
+  for (const axis of spatial) {
+    const { before, read } = windows(sizes[axis], kernel, stride);
+    const after = read - before - sizes[axis];
+    zeros[axis] = [before, Math.max(after, 0)];
+    sizes[axis] += Math.min(after, 0);
+  }
+  const start = sizes.map(() => 0);
+  const kept = sizes.every((size, axis) => size === x.shape[axis]) ? x : tf.slice(x, start, sizes);
+  return zeros.some(([before, after]) => before + after > 0) ? tf.pad(kept, zeros) : kept;
 }
 
 export interface ConvolveOptions extends UnitOptions {
@@ -42,7 +45,12 @@ export interface ConvolveOptions extends UnitOptions {
 }
 
 /** Convolution padded as PyTorch's with `padding=(k-1)/2`, or linear layer for a kernel of two axes. */
-export function convolve(engine: Engine, x: Tensor, kernel: Tensor, { stride = 1, layout = "NHWC", ...finish }: ConvolveOptions): Tensor {
+export function convolve(
+  engine: Engine,
+  x: Tensor,
+  kernel: Tensor,
+  { stride = 1, layout = "NHWC", ...finish }: ConvolveOptions,
+): Tensor {
   const { convolution, dense } = layerOperations(engine);
   if (kernel.shape.length === 2) return dense(x, kernel, finish);
   const side = kernel.shape[0];
@@ -77,5 +85,8 @@ export function backbone(engine: Engine, sizes: SimSiamSizes, unit: Unit, images
 /** [n, 512] -> embeddings [n, 100], normalised but not scaled. */
 export function project(unit: Unit, features: Tensor): Tensor {
   const activation = "relu" as const;
-  return unit("projection/last", unit("projection/second", unit("projection/first", features, { activation }), { activation }));
+  return unit(
+    "projection/last",
+    unit("projection/second", unit("projection/first", features, { activation }), { activation }),
+  );
 }

@@ -40,8 +40,8 @@ function predict(engine: Engine, unit: Unit, weights: Weights, embeddings: Tenso
 /**
  * One iteration (FIGURES 1.7): embeddings z and predictions p of two views of the same patches, each view normalised by
  * its own batch; `loss = -1/2 [cos(p0, z1) + cos(p1, z0)]` averaged over the patches, z taken as constant; gradient
- * descent. Inputs `first` and `second` [n, 128, 128, 1] in kG. Outputs the loss (-1 … 1); `spread`, sqrt(100) times the
- * mean standard deviation of the values of p0 / |p0| over the batch: 1 when they point everywhere, 0 when all are one;
+ * descent. Inputs `first` and `second` [n, 128, 128, 1] in kG. Outputs the loss (-1 … 1); `spread`, sqrt(100) times
+ * the mean standard deviation of the values of p0 / |p0| over the batch: 1 when they point everywhere, 0 when all are one;
  * and `collapse`, `max(0, 1 - spread)`.
  */
 export function simSiamStep(engine: Engine, network: SimSiamNetwork, options: SimSiamStepOptions = {}): SimSiamStep {
@@ -50,7 +50,10 @@ export function simSiamStep(engine: Engine, network: SimSiamNetwork, options: Si
   const { sizes, variables, statistics } = network;
   const optimiser = gradientDescent(engine, "gradient-descent", variables, { learningRate, momentum, weightDecay });
 
-  const constant = tf.customGrad((x) => ({ value: (x as Tensor).clone(), gradFunc: (dy) => tf.zerosLike(dy as Tensor) }));
+  const constant = tf.customGrad((x) => ({
+    value: (x as Tensor).clone(),
+    gradFunc: (dy) => tf.zerosLike(dy as Tensor),
+  }));
   const direction = (x: Tensor) => tf.mul(x, tf.rsqrt(tf.maximum(tf.sum(tf.square(x), 1, true), SHORTEST ** 2)));
   const similarity = (p: Tensor, z: Tensor) => tf.mean(tf.sum(tf.mul(direction(p), direction(constant(z))), 1));
   const spreadOf = (p: Tensor) => {
@@ -59,7 +62,11 @@ export function simSiamStep(engine: Engine, network: SimSiamNetwork, options: Si
   };
 
   const step = ({ first, second }: Readonly<Record<string, Tensor>>) => {
-    const { loss, values, gradients: found } = gradients(
+    const {
+      loss,
+      values,
+      gradients: found,
+    } = gradients(
       engine,
       (weights) => {
         const unit = batchUnit(engine, network, weights);
@@ -68,7 +75,10 @@ export function simSiamStep(engine: Engine, network: SimSiamNetwork, options: Si
           return { z, p: predict(engine, unit, weights, z) };
         };
         const [one, other] = [see(first), see(second)];
-        return { loss: tf.mul(tf.add(similarity(one.p, other.z), similarity(other.p, one.z)), -0.5), prediction: one.p };
+        return {
+          loss: tf.mul(tf.add(similarity(one.p, other.z), similarity(other.p, one.z)), -0.5),
+          prediction: one.p,
+        };
       },
       variables,
     );

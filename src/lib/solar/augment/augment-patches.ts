@@ -21,30 +21,42 @@ export interface AugmentOptions extends DrawAugmentationsOptions {
 function checkFilling(filling: VoidFilling): void {
   if (VOID_FILLINGS.includes(filling)) return;
   const remedy = "Leave it out for no field.";
-  throw new OptionError({ expected: `a void filling out of ${VOID_FILLINGS.join(", ")}`, found: `"${String(filling)}"`, remedy });
+  throw new OptionError({
+    expected: `a void filling out of ${VOID_FILLINGS.join(", ")}`,
+    found: `"${String(filling)}"`,
+    remedy,
+  });
 }
 
 function median(data: Float32Array): number {
   const sorted = data.slice().sort();
-  const at = (index: number) => sorted[Math.floor(index)] as number;
+  const at = (index: number) => sorted[Math.floor(index)];
   return (at((sorted.length - 1) / 2) + at(sorted.length / 2)) / 2;
 }
 
 function beyondOf(patch: Image, filling: VoidFilling): Beyond {
   switch (filling) {
-    case "zero": return 0;
-    case "nearest": return "nearest";
-    case "median": return median(patch.data);
+    case "zero":
+      return 0;
+    case "nearest":
+      return "nearest";
+    case "median":
+      return median(patch.data);
   }
 }
 
 function applyOne(patch: Image, augmentation: Augmentation, beyond: Beyond): Image {
   switch (augmentation.kind) {
-    case "shift": return shiftImage(patch, augmentation.columns, augmentation.rows, beyond);
-    case "zoom": return zoomImage(patch, augmentation.factor, beyond);
-    case "rotation": return rotateImage(patch, augmentation.degrees, beyond);
-    case "vertical-flip": return flipImage(patch, "vertical");
-    case "horizontal-flip": return flipImage(patch, "horizontal");
+    case "shift":
+      return shiftImage(patch, augmentation.columns, augmentation.rows, beyond);
+    case "zoom":
+      return zoomImage(patch, augmentation.factor, beyond);
+    case "rotation":
+      return rotateImage(patch, augmentation.degrees, beyond);
+    case "vertical-flip":
+      return flipImage(patch, "vertical");
+    case "horizontal-flip":
+      return flipImage(patch, "horizontal");
   }
 }
 
@@ -54,7 +66,11 @@ function applyOne(patch: Image, augmentation: Augmentation, beyond: Beyond): Ima
  * @returns an image of the same size
  * @throws OptionError for an unknown filling
  */
-export function applyAugmentations(patch: Image, augmentations: readonly Augmentation[], filling: VoidFilling = "zero"): Image {
+export function applyAugmentations(
+  patch: Image,
+  augmentations: readonly Augmentation[],
+  filling: VoidFilling = "zero",
+): Image {
   checkFilling(filling);
   const beyond = beyondOf(patch, filling);
   const changed = augmentations.reduce((now, augmentation) => applyOne(now, augmentation, beyond), patch);

@@ -3,7 +3,11 @@ import type { Stream } from "../../random";
 
 /** One change of a patch that a network should not mind. */
 export type Augmentation =
-  | { readonly kind: "shift"; /** pixels to the right */ readonly columns: number; /** pixels downwards */ readonly rows: number }
+  | {
+      readonly kind: "shift";
+      /** pixels to the right */ readonly columns: number;
+      /** pixels downwards */ readonly rows: number;
+    }
   | { readonly kind: "zoom"; /** above 1 is larger */ readonly factor: number }
   | { readonly kind: "rotation"; /** counter-clockwise */ readonly degrees: number }
   | { readonly kind: "vertical-flip" }
@@ -12,7 +16,13 @@ export type Augmentation =
 export type AugmentationKind = Augmentation["kind"];
 
 /** The five of the paper. */
-export const AUGMENTATION_KINDS: readonly AugmentationKind[] = ["shift", "zoom", "rotation", "vertical-flip", "horizontal-flip"];
+export const AUGMENTATION_KINDS: readonly AugmentationKind[] = [
+  "shift",
+  "zoom",
+  "rotation",
+  "vertical-flip",
+  "horizontal-flip",
+];
 
 /** Which augmentations are drawn, and how far they go; the defaults are the paper's. */
 export interface DrawAugmentationsOptions {
@@ -53,14 +63,18 @@ export function drawAugmentations(stream: Stream, options: DrawAugmentationsOpti
   const pixels = () => Math.trunc(between(-shift, shift));
   const draw = (kind: AugmentationKind): Augmentation => {
     switch (kind) {
-      case "shift": return { kind, columns: pixels(), rows: pixels() };
-      case "zoom": return { kind, factor: between(...zoom) };
-      case "rotation": return { kind, degrees: between(-rotation, rotation) };
+      case "shift":
+        return { kind, columns: pixels(), rows: pixels() };
+      case "zoom":
+        return { kind, factor: between(...zoom) };
+      case "rotation":
+        return { kind, degrees: between(-rotation, rotation) };
       case "vertical-flip":
-      case "horizontal-flip": return { kind };
+      case "horizontal-flip":
+        return { kind };
     }
   };
   const count = 1 + stream.integer(kinds.length);
   const order = stream.permutation(kinds.length).subarray(0, count);
-  return Array.from(order, (i) => draw(kinds[i] as AugmentationKind));
+  return Array.from(order, (i) => draw(kinds[i]));
 }

@@ -28,8 +28,8 @@ export function shiftImage({ data, shape: [h, w], unit }: Image, columns: number
     const source = clamp(from, h) * w;
     if (end > first) out.set(data.subarray(source + first - columns, source + end - columns), y * w + first);
     if (beyond !== "nearest") continue;
-    out.fill(data[source] as number, y * w, y * w + Math.min(first, w));
-    out.fill(data[source + w - 1] as number, y * w + Math.max(end, 0), (y + 1) * w);
+    out.fill(data[source], y * w, y * w + Math.min(first, w));
+    out.fill(data[source + w - 1], y * w + Math.max(end, 0), (y + 1) * w);
   }
   return image(out, [h, w], unit);
 }
@@ -40,7 +40,7 @@ function atEdge(data: Float32Array, h: number, w: number, x: number, y: number, 
   const left = Math.floor(x);
   const top = Math.floor(y);
   const tap = (column: number, row: number) =>
-    column < 0 || row < 0 || column >= w || row >= h ? beyond : (data[row * w + column] as number);
+    column < 0 || row < 0 || column >= w || row >= h ? beyond : data[row * w + column];
   const u = x - left;
   const above = (1 - u) * tap(left, top) + u * tap(left + 1, top);
   const below = (1 - u) * tap(left, top + 1) + u * tap(left + 1, top + 1);
@@ -74,8 +74,8 @@ export function rotateImage({ data, shape: [h, w], unit }: Image, degrees: numbe
       const top = Math.floor(py);
       const u = px - left;
       const at = top * w + left;
-      const above = (1 - u) * (data[at] as number) + u * (data[at + 1] as number);
-      const below = (1 - u) * (data[at + w] as number) + u * (data[at + w + 1] as number);
+      const above = (1 - u) * data[at] + u * data[at + 1];
+      const below = (1 - u) * data[at + w] + u * data[at + w + 1];
       const v = py - top;
       out[y * w + x] = (1 - v) * above + v * below;
     }

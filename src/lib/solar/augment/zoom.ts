@@ -7,7 +7,11 @@ import type { Beyond } from "./warp";
  * smaller, with what lies beyond around it where it is larger.
  */
 export function frameImage(source: Image, size: readonly [h: number, w: number], beyond: Beyond): Image {
-  const { data, shape: [h, w], unit } = source;
+  const {
+    data,
+    shape: [h, w],
+    unit,
+  } = source;
   const [toH, toW] = size;
   const offset = (to: number, from: number) => Math.floor(to / 2) - Math.floor(from / 2);
   const [down, right] = [offset(toH, h), offset(toW, w)];
@@ -21,15 +25,16 @@ export function frameImage(source: Image, size: readonly [h: number, w: number],
     const to = y * toW;
     out.set(data.subarray(from + first - right, from + end - right), to + first);
     if (beyond !== "nearest") continue;
-    out.fill(data[from] as number, to, to + first);
-    out.fill(data[from + w - 1] as number, to + end, to + toW);
+    out.fill(data[from], to, to + first);
+    out.fill(data[from + w - 1], to + end, to + toW);
   }
   return image(out, size, unit);
 }
 
 /**
- * Resizes an image by a factor, to whole pixels rounded down, by area interpolation (OpenCV's INTER_AREA). A smaller one
- * is put back into a frame of the old size; a larger one stays larger, for what follows to see what a crop would cut off.
+ * Resizes an image by a factor, to whole pixels rounded down, by area interpolation (OpenCV's INTER_AREA). A smaller
+ * one is put back into a frame of the old size; a larger one stays larger, so that what follows sees what a crop would
+ * cut off.
  */
 export function zoomImage(source: Image, factor: number, beyond: Beyond): Image {
   const [h, w] = source.shape;

@@ -6,7 +6,13 @@ import type { Engine } from "../../../../src/lib/backend/engine";
 import { FileFormatError } from "../../../../src/lib/errors";
 import { readCheckpoint, writeCheckpoint, type ModelCard } from "../../../../src/lib/io";
 import {
-  adaptStatistics, encoderVariables, loadSimSiam, makeEncoder, makeSimSiam, randomSimSiam, simSiamSizes,
+  adaptStatistics,
+  encoderVariables,
+  loadSimSiam,
+  makeEncoder,
+  makeSimSiam,
+  randomSimSiam,
+  simSiamSizes,
 } from "../../../../src/lib/models";
 import { seed } from "../../../../src/lib/random";
 import { nativeEngine } from "../../../support/engine";
@@ -15,8 +21,16 @@ import { bipoles } from "../simsiam/bipoles";
 
 const config = { width: 1 / 16 };
 const card: ModelCard = {
-  data: "drawn weights", preset: "smoke", seed: 23, steps: 0, loss: {}, scores: {}, date: "2026-11-23", limits: "a test",
-  licence: "MIT", config,
+  data: "drawn weights",
+  preset: "smoke",
+  seed: 23,
+  steps: 0,
+  loss: {},
+  scores: {},
+  date: "2026-11-23",
+  limits: "a test",
+  licence: "MIT",
+  config,
 };
 const N = 20;
 const stack = bipoles(N, 128);
@@ -30,7 +44,9 @@ describe("loadSimSiam and randomSimSiam", function () {
     engine = await nativeEngine(this);
     const network = makeSimSiam(engine, weights(), config);
     adaptStatistics(engine, network, stack);
-    const tensors = encoderVariables(network).map((variable) => [variable.name, { shape: variable.shape, data: variable.data() }] as const);
+    const tensors = encoderVariables(network).map(
+      (variable) => [variable.name, { shape: variable.shape, data: variable.data() }] as const,
+    );
     writeCheckpoint(folder, { name: "test", tensors: Object.fromEntries(tensors), card });
     network.dispose();
   });
@@ -48,7 +64,7 @@ describe("loadSimSiam and randomSimSiam", function () {
     for (let row = 0; row < N; row++) {
       const [a, b] = [rowAt(found, row), rowAt(others, row)];
       const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, i) => sum + value * y[i], 0);
-      // rounding to float16 moves the embeddings of so narrow a network by some per cent, at full width by less than one
+      // rounding to float16 moves the embeddings of so narrow a network by some per cent
       expect(dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b))).to.be.above(0.995);
     }
     expect(shipped.card).to.deep.equal(card);
@@ -70,14 +86,26 @@ describe("loadSimSiam and randomSimSiam", function () {
   });
 
   it("say what is wrong with a checkpoint", async () => {
-    const failure = (promise: Promise<unknown>) => promise.then(() => expect.fail("no error"), (error: unknown) => error);
+    const failure = (promise: Promise<unknown>) =>
+      promise.then(
+        () => expect.fail("no error"),
+        (error: unknown) => error,
+      );
     expect(await failure(loadSimSiam({ folder: join(folder, "nowhere") }))).to.be.instanceOf(FileFormatError);
     const other = temporaryFolder();
-    writeCheckpoint(other, { name: "other", tensors: { "backbone/stem/kernel": { shape: [1], data: new Float32Array(1) } }, card });
-    expect(await failure(loadSimSiam({ folder: other }))).to.be.instanceOf(FileFormatError)
-      .with.property("message").that.matches(/"backbone\/stem\/kernel" of shape \[7, 7, 1, 4\]/);
+    writeCheckpoint(other, {
+      name: "other",
+      tensors: { "backbone/stem/kernel": { shape: [1], data: new Float32Array(1) } },
+      card,
+    });
+    expect(await failure(loadSimSiam({ folder: other })))
+      .to.be.instanceOf(FileFormatError)
+      .with.property("message")
+      .that.matches(/"backbone\/stem\/kernel" of shape \[7, 7, 1, 4\]/);
     writeFileSync(join(other, "manifest.json"), "{");
-    expect(await failure(loadSimSiam({ folder: other }))).to.be.instanceOf(FileFormatError)
-      .with.property("message").that.includes("manifest.json");
+    expect(await failure(loadSimSiam({ folder: other })))
+      .to.be.instanceOf(FileFormatError)
+      .with.property("message")
+      .that.includes("manifest.json");
   });
 });

@@ -24,7 +24,11 @@ describe("makeEncoder", function () {
     network.dispose();
   });
   const encoderOf = (batch: number) => {
-    const encoder = makeEncoder(engine, { channels: [4, 8, 16, 32], hidden: 32, latent: 100, bottleneck: 128 }, { batch, side: SIDE });
+    const encoder = makeEncoder(
+      engine,
+      { channels: [4, 8, 16, 32], hidden: 32, latent: 100, bottleneck: 128 },
+      { batch, side: SIDE },
+    );
     encoder.load((name) => values.get(name) ?? expect.fail(name));
     return encoder;
   };
@@ -36,7 +40,9 @@ describe("makeEncoder", function () {
     expect([many.latent, many.features]).to.deep.equal([100, 32]);
     for (const encoder of [one, three]) {
       const found = encoder.embed(stack);
-      expect(largest(found.data.map((value, i) => value - expected.data[i]))).to.be.below(1e-5 * largest(expected.data));
+      expect(largest(found.data.map((value, i) => value - expected.data[i]))).to.be.below(
+        1e-5 * largest(expected.data),
+      );
     }
     const alone = three.embed(stackImages([imageAt(stack, 4)]));
     const beside = three.embed(stack);
@@ -63,7 +69,11 @@ describe("makeEncoder", function () {
     const cycle = () => {
       const encoder = encoderOf(2);
       const before = Array.from(encoder.embed(stack).data);
-      encoder.load((name) => (name.endsWith("/kernel") ? (values.get(name) ?? expect.fail(name)).map((value) => -value) : (values.get(name) ?? expect.fail(name))));
+      encoder.load((name) =>
+        name.endsWith("/kernel")
+          ? (values.get(name) ?? expect.fail(name)).map((value) => -value)
+          : (values.get(name) ?? expect.fail(name)),
+      );
       expect(Array.from(encoder.embed(stack).data)).not.to.deep.equal(before);
       encoder.dispose();
       return engine.tf.memory().numTensors;
@@ -74,15 +84,25 @@ describe("makeEncoder", function () {
 
   it("refuses images of another size or unit, none, NaN, and outputs that it does not have", () => {
     const encoder = encoderOf(2);
-    const blank = (n: number, side: number, unit: string) => images(new Float32Array(n * side ** 2), [n, side, side], unit);
-    expect(() => encoder.embed(blank(2, 16, "kG"))).to.throw(ShapeError, /32 x 32 pixels in kG, but found \[2 x 16 x 16\]/);
-    expect(() => encoder.embed(blank(0, SIDE, "kG"))).to.throw(ShapeError, /at least one image .* but found \[0 x 32 x 32\]/);
+    const blank = (n: number, side: number, unit: string) =>
+      images(new Float32Array(n * side ** 2), [n, side, side], unit);
+    expect(() => encoder.embed(blank(2, 16, "kG"))).to.throw(
+      ShapeError,
+      /32 x 32 pixels in kG, but found \[2 x 16 x 16\]/,
+    );
+    expect(() => encoder.embed(blank(0, SIDE, "kG"))).to.throw(
+      ShapeError,
+      /at least one image .* but found \[0 x 32 x 32\]/,
+    );
     expect(() => encoder.embed(blank(1, SIDE, "G"))).to.throw(ShapeError, /but found images in "G"/);
     expect(() => encoder.embed(image(new Float32Array(4), [2, 2]) as never)).to.throw(ShapeError, /a stack of images/);
     const bad = images(stack.data.slice(), [N, SIDE, SIDE], "kG");
     bad.data[2 * SIDE ** 2 + 5] = NaN;
     expect(() => encoder.embed(bad)).to.throw(ShapeError, /finite numbers, but found NaN in image 2/);
-    expect(() => encoder.embed(stack, { output: "prediction" as never })).to.throw(OptionError, /projection, backbone, but found "prediction"/);
+    expect(() => encoder.embed(stack, { output: "prediction" as never })).to.throw(
+      OptionError,
+      /projection, backbone, but found "prediction"/,
+    );
     encoder.dispose();
   });
 });

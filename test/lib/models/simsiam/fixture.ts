@@ -5,7 +5,8 @@ import { seed, type Stream } from "../../../../src/lib/random";
 /** A small network and two views of a few images, the same here and in PyTorch. */
 export const FIXTURE = { width: 1 / 8, batch: 6, side: 64 } as const;
 
-const pixels = (stream: Stream) => Float32Array.from({ length: FIXTURE.batch * FIXTURE.side ** 2 }, () => 0.3 * stream.normal());
+const pixels = (stream: Stream) =>
+  Float32Array.from({ length: FIXTURE.batch * FIXTURE.side ** 2 }, () => 0.3 * stream.normal());
 
 /** The second view is the first with noise on it, so that the loss is neither 0 nor -1. */
 export function fixtureViews(): { first: Float32Array; second: Float32Array } {

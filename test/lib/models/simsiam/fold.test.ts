@@ -7,8 +7,12 @@ const stream = seed(23).stream("fold");
 const normals = (n: number) => Float32Array.from({ length: n }, () => stream.normal());
 const layer = (then: Layer["then"]): Layer => ({ name: "some", kernel: [5, 3], then });
 const values: Readonly<Record<string, Float32Array>> = {
-  "some/kernel": normals(15), "some/scale": normals(3), "some/offset": normals(3), "some/mean": normals(3),
-  "some/variance": normals(3).map((x) => x * x), "some/bias": normals(3),
+  "some/kernel": normals(15),
+  "some/scale": normals(3),
+  "some/offset": normals(3),
+  "some/mean": normals(3),
+  "some/variance": normals(3).map((x) => x * x),
+  "some/bias": normals(3),
 };
 const read = (name: string) => values[name];
 const x = normals(5);
@@ -19,8 +23,10 @@ describe("foldNormalisation", () => {
     for (const then of ["normalisation", "plain-normalisation"] as const) {
       const { kernel, bias } = foldNormalisation(layer(then), read);
       for (let c = 0; c < 3; c++) {
-        const normal = (product(values["some/kernel"], c) - values["some/mean"][c]) / Math.sqrt(values["some/variance"][c] + 1e-5);
-        const expected = then === "normalisation" ? normal * values["some/scale"][c] + values["some/offset"][c] : normal;
+        const normal =
+          (product(values["some/kernel"], c) - values["some/mean"][c]) / Math.sqrt(values["some/variance"][c] + 1e-5);
+        const expected =
+          then === "normalisation" ? normal * values["some/scale"][c] + values["some/offset"][c] : normal;
         expect(product(kernel, c) + bias[c]).to.be.closeTo(expected, 1e-5 * Math.max(1, Math.abs(expected)));
       }
     }

@@ -3,11 +3,22 @@ import { image, imageAt, images } from "../../../../src/lib/arrays";
 import { OptionError, ShapeError } from "../../../../src/lib/errors";
 import { seed } from "../../../../src/lib/random";
 import {
-  applyAugmentations, augmentPatches, frameImage, rotateImage, shiftImage, VOID_FILLINGS, zoomImage, type Augmentation,
+  applyAugmentations,
+  augmentPatches,
+  frameImage,
+  rotateImage,
+  shiftImage,
+  VOID_FILLINGS,
+  zoomImage,
+  type Augmentation,
 } from "../../../../src/lib/solar/augment";
 
 const draws = seed(23).stream("patches");
-const stack = images(Float32Array.from({ length: 3 * 32 * 32 }, () => draws.normal()), [3, 32, 32], "kG");
+const stack = images(
+  Float32Array.from({ length: 3 * 32 * 32 }, () => draws.normal()),
+  [3, 32, 32],
+  "kG",
+);
 const patch = imageAt(stack, 0);
 const shift: Augmentation = { kind: "shift", columns: 4, rows: -3 };
 const zoom = (factor: number): Augmentation => ({ kind: "zoom", factor });
@@ -18,7 +29,9 @@ describe("applyAugmentations", () => {
   it("takes them one after another, each on what the one before left", () => {
     const found = applyAugmentations(patch, [shift, turn, zoom(0.9)]);
     expect(values(found)).to.deep.equal(values(zoomImage(rotateImage(shiftImage(patch, 4, -3, 0), 11, 0), 0.9, 0)));
-    expect(values(applyAugmentations(patch, [turn, shift]))).not.to.deep.equal(values(applyAugmentations(patch, [shift, turn])));
+    expect(values(applyAugmentations(patch, [turn, shift]))).not.to.deep.equal(
+      values(applyAugmentations(patch, [shift, turn])),
+    );
   });
 
   it("cuts a zoomed patch at the end alone: what a shift brings in was never cut off", () => {
@@ -38,14 +51,19 @@ describe("applyAugmentations", () => {
   });
 
   it("fills what is empty with no field, the nearest field or the median", () => {
-    const corner = (filling: (typeof VOID_FILLINGS)[number]) => applyAugmentations(patch, [shift], filling).data.at(-32 * 1);
+    const corner = (filling: (typeof VOID_FILLINGS)[number]) =>
+      applyAugmentations(patch, [shift], filling).data.at(-32 * 1);
     const sorted = values(patch).sort((a, b) => a - b);
     expect(corner("zero")).to.equal(0);
     expect(corner("nearest")).to.equal(patch.data[31 * 32]);
-    expect(corner("median")).to.be.closeTo(((sorted[511] as number) + (sorted[512] as number)) / 2, 1e-6);
+    expect(corner("median")).to.be.closeTo((sorted[511] + sorted[512]) / 2, 1e-6);
     const even = image(new Float32Array(32 * 32).fill(0.3), [32, 32], "kG");
-    for (const value of applyAugmentations(even, [zoom(0.8), turn, shift], "nearest").data) expect(value).to.be.closeTo(0.3, 1e-6);
-    expect(() => applyAugmentations(patch, [shift], "blur" as never)).to.throw(OptionError, /zero, nearest, median, but found "blur"/);
+    for (const value of applyAugmentations(even, [zoom(0.8), turn, shift], "nearest").data)
+      expect(value).to.be.closeTo(0.3, 1e-6);
+    expect(() => applyAugmentations(patch, [shift], "blur" as never)).to.throw(
+      OptionError,
+      /zero, nearest, median, but found "blur"/,
+    );
   });
 });
 
@@ -68,8 +86,13 @@ describe("augmentPatches", () => {
 
   it("passes its options on", () => {
     const view = augmentPatches(stack, seed(7).stream("views"), { kinds: ["horizontal-flip"] });
-    expect(values(imageAt(view, 1))).to.deep.equal(values(applyAugmentations(imageAt(stack, 1), [{ kind: "horizontal-flip" }])));
+    expect(values(imageAt(view, 1))).to.deep.equal(
+      values(applyAugmentations(imageAt(stack, 1), [{ kind: "horizontal-flip" }])),
+    );
     expect(() => augmentPatches(stack, seed(7).stream("views"), { shift: -2 })).to.throw(OptionError);
-    expect(() => augmentPatches(patch as never, seed(7).stream("views"))).to.throw(ShapeError, /the patches to be a stack/);
+    expect(() => augmentPatches(patch as never, seed(7).stream("views"))).to.throw(
+      ShapeError,
+      /the patches to be a stack/,
+    );
   });
 });

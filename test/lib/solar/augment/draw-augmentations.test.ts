@@ -1,7 +1,12 @@
 import { expect } from "chai";
 import { OptionError } from "../../../../src/lib/errors";
 import { seed } from "../../../../src/lib/random";
-import { AUGMENTATION_KINDS, drawAugmentations, type Augmentation, type AugmentationKind } from "../../../../src/lib/solar/augment";
+import {
+  AUGMENTATION_KINDS,
+  drawAugmentations,
+  type Augmentation,
+  type AugmentationKind,
+} from "../../../../src/lib/solar/augment";
 
 const N = 5000;
 const many = (() => {
@@ -18,7 +23,8 @@ describe("drawAugmentations", () => {
   });
 
   it("draws one to five as often, each kind three times in five, none twice, in any order", () => {
-    const near = (found: number, share: number) => expect(found / N).to.be.closeTo(share, 5 * Math.sqrt((share * (1 - share)) / N));
+    const near = (found: number, share: number) =>
+      expect(found / N).to.be.closeTo(share, 5 * Math.sqrt((share * (1 - share)) / N));
     for (const count of [1, 2, 3, 4, 5]) near(many.filter((list) => list.length === count).length, 1 / 5);
     for (const kind of AUGMENTATION_KINDS) {
       near(ofKind(kind).length, 3 / 5);
@@ -29,20 +35,32 @@ describe("drawAugmentations", () => {
 
   it("draws whole shifts within 10 pixels, factors of 0.8 to 1.2 and rotations within 20 degrees, all evenly", () => {
     const shifts = ofKind("shift").flatMap(({ columns, rows }) => [columns, rows]);
-    expect(new Set(shifts.map((pixels) => pixels + 0))).to.deep.equal(new Set(Array.from({ length: 19 }, (_, i) => i - 9)));
+    expect(new Set(shifts.map((pixels) => pixels + 0))).to.deep.equal(
+      new Set(Array.from({ length: 19 }, (_, i) => i - 9)),
+    );
     const even = (values: readonly number[], low: number, high: number) => {
       const error = (5 * (high - low)) / Math.sqrt(12 * values.length);
       expect(Math.min(...values)).to.be.within(low, low + 0.01 * (high - low));
       expect(Math.max(...values)).to.be.within(high - 0.01 * (high - low), high);
       expect(values.reduce((sum, value) => sum + value, 0) / values.length).to.be.closeTo((low + high) / 2, error);
     };
-    even(ofKind("zoom").map(({ factor }) => factor), 0.8, 1.2);
-    even(ofKind("rotation").map(({ degrees }) => degrees), -20, 20);
+    even(
+      ofKind("zoom").map(({ factor }) => factor),
+      0.8,
+      1.2,
+    );
+    even(
+      ofKind("rotation").map(({ degrees }) => degrees),
+      -20,
+      20,
+    );
   });
 
   it("draws what the options leave", () => {
     const stream = seed(2).stream("few");
-    const lists = Array.from({ length: 200 }, () => drawAugmentations(stream, { kinds: ["rotation", "shift"], rotation: 180, shift: 0 }));
+    const lists = Array.from({ length: 200 }, () =>
+      drawAugmentations(stream, { kinds: ["rotation", "shift"], rotation: 180, shift: 0 }),
+    );
     for (const one of lists.flat()) {
       expect(one.kind).to.be.oneOf(["rotation", "shift"]);
       if (one.kind === "shift") expect([one.columns, one.rows].map(Math.abs)).to.deep.equal([0, 0]);
@@ -51,7 +69,8 @@ describe("drawAugmentations", () => {
   });
 
   it("refuses what is no kind or no range", () => {
-    const draw = (options: Parameters<typeof drawAugmentations>[1]) => () => drawAugmentations(seed(1).stream("x"), options);
+    const draw = (options: Parameters<typeof drawAugmentations>[1]) => () =>
+      drawAugmentations(seed(1).stream("x"), options);
     expect(draw({ kinds: ["blur" as never] })).to.throw(OptionError, /horizontal-flip, but found "blur"/);
     expect(draw({ kinds: [] })).to.throw(OptionError, /at least one kind/);
     expect(draw({ shift: -1 })).to.throw(OptionError, /at least 0 pixels, but found -1/);

@@ -7,19 +7,28 @@ const six = image(Float32Array.of(1, 2, 3, 4, 5, 6), [2, 3], "kG");
 
 describe("frameImage", () => {
   it("adds the field beyond the edge, or repeats the edge", () => {
-    expect(values(frameImage(six, [4, 5], 0))).to.deep.equal([0, 0, 0, 0, 0, 0, 1, 2, 3, 0, 0, 4, 5, 6, 0, 0, 0, 0, 0, 0]);
+    expect(values(frameImage(six, [4, 5], 0))).to.deep.equal([
+      0, 0, 0, 0, 0, 0, 1, 2, 3, 0, 0, 4, 5, 6, 0, 0, 0, 0, 0, 0,
+    ]);
     expect(values(frameImage(six, [3, 5], "nearest"))).to.deep.equal([1, 1, 2, 3, 3, 4, 4, 5, 6, 6, 4, 4, 5, 6, 6]);
   });
 
   it("cuts the centre", () => {
-    const counted = image(Float32Array.from({ length: 25 }, (_, i) => i), [5, 5]);
+    const counted = image(
+      Float32Array.from({ length: 25 }, (_, i) => i),
+      [5, 5],
+    );
     expect(values(frameImage(counted, [3, 3], 0))).to.deep.equal([6, 7, 8, 11, 12, 13, 16, 17, 18]);
     expect(values(frameImage(six, [2, 1], 0))).to.deep.equal([2, 5]);
   });
 });
 
 describe("zoomImage", () => {
-  const blocks = image(Float32Array.from({ length: 64 }, (_, i) => Math.floor(i / 16) * 4 + Math.floor((i % 8) / 2)), [8, 8], "kG");
+  const blocks = image(
+    Float32Array.from({ length: 64 }, (_, i) => Math.floor(i / 16) * 4 + Math.floor((i % 8) / 2)),
+    [8, 8],
+    "kG",
+  );
 
   it("puts the means of the footprints into a frame of the old size", () => {
     const half = zoomImage(blocks, 0.5, -1);
