@@ -21,8 +21,9 @@ export function requireLatents(value: Matrix, what: string, least = 1): void {
   if (rows < least || columns < 1) {
     throw new ShapeError({ expected: `${what} to be at least [${least} x 1]`, found: `[${rows} x ${columns}]`, remedy });
   }
-  const bad = data.findIndex((one) => !Number.isFinite(one));
-  if (bad < 0) return;
+  let bad = 0;
+  while (bad < data.length && Number.isFinite(data[bad])) bad++;
+  if (bad === data.length) return;
   const found = `${data[bad]} in row ${Math.floor(bad / columns)}, column ${bad % columns}`;
   throw new ShapeError({ expected: `${what} to be finite`, found, remedy: "Leave out the rows that are not." });
 }

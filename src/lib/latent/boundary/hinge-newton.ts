@@ -1,6 +1,6 @@
 import { dualBound } from "./dual-bound";
 import { newtonDirection } from "./newton-direction";
-import { addRow, rowDot, type SignedRows } from "./signed-rows";
+import { addRow, dotRows, type SignedRows } from "./signed-rows";
 import { zeroOfSlope } from "./zero-of-slope";
 
 export interface HingeSettings {
@@ -27,7 +27,7 @@ export interface HingeSolution {
 /** The smoothing shrinks by this factor from round to round. */
 const SHARPENING = 3;
 const SHARPEST = 1e9;
-const INNER_REDUCTION = 0.03;
+const INNER_REDUCTION = 0.1;
 const STEPS_A_ROUND = 30;
 /** A gap that small against the objective is round-off. */
 const ROUND_OFF = 1e-13;
@@ -52,13 +52,14 @@ export function minimiseHinge(rows: SignedRows, { c, tolerance, iterations }: Hi
   const weights = new Float64Array(stride);
   const slack = new Float64Array(count).fill(1);
   const slackBefore = slack.slice();
-  const change = new Float64Array(count);
+  const rise = new Float64Array(count);
   const centre = new Float64Array(count).fill(c / 2);
   const alpha = new Float64Array(count);
   const classMoments = [new Float64Array(stride), new Float64Array(stride)] as const;
   const moments = new Float64Array(size * size);
   const freeRows = new Int32Array(count);
-  let working = Int32Array.from({ length: count }, (_, i) => i);
+  const everyRow = Int32Array.from({ length: count }, (_, i) => i);
+  let working = everyRow;
   let sharpness = c / 4;
   let smoothed = true;
   let steps = 0;
@@ -84,14 +85,14 @@ export function minimiseHinge(rows: SignedRows, { c, tolerance, iterations }: Hi
       slope -= descent[j] * step[j];
       if (j < bias) curvature += step[j] * step[j];
     }
-    for (const i of working) change[i] = -rowDot(rows, i, step);
+    dotRows(rows, working, step, rise);
     const length = zeroOfSlope((at) => {
       let value = slope + at * curvature;
-      for (const i of working) value += (multiplier(i, slack[i] + at * change[i]) - alpha[i]) * change[i];
+      for (const i of working) value -= (multiplier(i, slack[i] - at * rise[i]) - alpha[i]) * rise[i];
       return value;
     });
     for (let j = 0; j < size; j++) weights[j] += length * step[j];
-    for (const i of working) slack[i] += length * change[i];
+    for (const i of working) slack[i] -= length * rise[i];
     steps++;
   };
 
@@ -116,8 +117,9 @@ export function minimiseHinge(rows: SignedRows, { c, tolerance, iterations }: Hi
   const assess = () => {
     let [moved, hinges] = [0, 0];
     const mass = [0, 0];
+    dotRows(rows, everyRow, weights, rise);
     for (let i = 0; i < count; i++) {
-      slack[i] = 1 - rowDot(rows, i, weights);
+      slack[i] = 1 - rise[i];
       moved += (slack[i] - slackBefore[i]) ** 2;
       slackBefore[i] = slack[i];
       hinges += Math.max(0, slack[i]);
@@ -133,7 +135,7 @@ export function minimiseHinge(rows: SignedRows, { c, tolerance, iterations }: Hi
     if (!smoothed) for (let i = 0; i < count; i++) centre[i] = multiplier(i, slack[i]);
     sharpness = Math.min(SHARPEST * c, SHARPENING * sharpness);
     const band = 3 * moved + c / sharpness;
-    working = Int32Array.from(slack.keys()).filter((i) => {
+    working = everyRow.filter((i) => {
       const lowest = multiplier(i, slack[i] - band);
       return lowest !== alpha[i] || lowest < multiplier(i, slack[i] + band);
     });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { matrix } from "../../../../src/lib/arrays";
-import { addRow, chosenMoments, rowDot, signRows } from "../../../../src/lib/latent/boundary/signed-rows";
+import { addRow, chosenMoments, dotRows, signRows } from "../../../../src/lib/latent/boundary/signed-rows";
 
 const rows = signRows(matrix(Float32Array.of(1, 2, 3, 4, 5, 6), [3, 2]), Uint8Array.of(1, 0, 1));
 
@@ -12,7 +12,9 @@ describe("signed rows", () => {
 
   it("are multiplied with vectors, and added to them", () => {
     const vector = Float64Array.of(10, 1, 100, 7);
-    expect(rowDot(rows, 1, vector)).to.equal(-30 - 4 - 100);
+    const out = new Float64Array(3);
+    dotRows(rows, Int32Array.of(1, 2), vector, out);
+    expect([...out]).to.deep.equal([0, -30 - 4 - 100, 50 + 6 + 100]);
     addRow(rows, 2, 2, vector);
     expect([...vector]).to.deep.equal([20, 13, 102, 7]);
   });
