@@ -14,7 +14,7 @@ function run(code: string, env: NodeJS.ProcessEnv = {}): string {
     encoding: "utf8",
     env: { ...process.env, LATENT_SKY_BACKEND: "", LATENT_SKY_THREADS: "", ...env },
   });
-  const noise = stderr.split("\n").filter((line) => line !== "" && !/oneDNN|rebuild TensorFlow|cpu_feature_guard|npm warn/.test(line));
+  const noise = stderr.split("\n").filter((line) => line !== "" && !/oneDNN|absl::InitializeLog|rebuild TensorFlow|cpu_feature_guard|npm warn/.test(line));
   expect(noise).to.deep.equal([]);
   return stdout.trim();
 }
