@@ -20,7 +20,7 @@ module.exports = {
     mayImport("io", lib("io"), ["arrays"]),
     mayImport("statistics", lib("statistics"), ["arrays", "random"]),
     mayImport("retrieval", lib("retrieval"), ["arrays", "random", "io"]),
-    mayImport("methods", lib("(models|training|latent)"), ["backend", "random", "arrays", "io", "models", "training", "latent"]),
+    mayImport("methods", lib("(models|training|latent)"), ["backend", "random", "arrays", "io", "statistics", "models", "training", "latent"]),
     mayImport("domains", domains, ["arrays", "statistics", "random", "io"]),
     mayImport("widgets", "^src/widgets/", ["arrays"]),
     mayImport("notebook", lib("notebook"), ["arrays", "widgets", "backend"]),
