@@ -2,7 +2,7 @@ import { rowAt, type Matrix } from "../../arrays";
 import { norm, requireLatents, stackRows } from "../latents";
 import { measured, requireParameter, type Measure, type Measurements } from "../measure";
 import { walkTargets, type JacobianWalkOptions } from "./jacobian-walk-options";
-import { axes, measureJacobian, type Jacobian } from "./measure-jacobian";
+import { axes, DIFFERENCE, measureJacobian, type Jacobian } from "./measure-jacobian";
 import { orthonormalBasis } from "./orthonormal-basis";
 import { settle, trialOf, type Walker } from "./walker";
 
@@ -43,7 +43,7 @@ export async function jacobianWalk<Name extends string>(
   const [n, d] = latents.shape;
   const { target, hold, deviations, tolerance = 0.02, heldTolerance = 0.05 } = options;
   const { longestStep = 1, steps = 20, ridge = 1e-3, keepNorm = false } = options;
-  const { signal, difference = 0.1 } = options;
+  const { signal, difference = DIFFERENCE } = options;
   const basis = options.basis === undefined ? axes(d) : orthonormalBasis(options.basis);
   const targets = walkTargets(options, n);
   const names = [target, ...hold];

@@ -6,9 +6,12 @@ import { measured, requireParameter, type Measure, type Measurements } from "../
 export interface JacobianOptions {
   /** independent vectors of latent space to differentiate along, default its axes */
   readonly basis?: readonly LatentVector[];
-  /** half the distance between the two latents of a difference, in units of the latents, default 0.1 */
+  /** half the distance between the two latents of a difference, in units of the latents, default 0.8 */
   readonly difference?: number;
 }
+
+/** Wide enough to average over the steps of parameters that count pixels beyond a threshold. */
+export const DIFFERENCE = 0.8;
 
 /** First derivatives of measured parameters. */
 export interface Jacobian<Name extends string = string> {
@@ -24,7 +27,7 @@ export const axes = (size: number): Float64Array[] =>
 
 /**
  * Derivatives of parameters by central differences, `(p(z + h b_k) - p(z - h b_k)) / 2h`, all in **one** call of
- * `measure` with `n (2 k + 1)` rows. Parameters with thresholds in them are not smooth: a larger difference averages.
+ * `measure` with `n (2 k + 1)` rows. Parameters with thresholds in them are not smooth, and need a wide difference.
  * @param latents [n, d]; `names` the parameters
  * @throws ShapeError for latents, vectors or measurements that do not fit; OptionError for a difference not above 0
  */
@@ -33,9 +36,9 @@ export async function measureJacobian<Name extends string>(
 ): Promise<Jacobian<Name>> {
   requireLatents(latents, "the latents");
   const [n, d] = latents.shape;
-  const { basis = axes(d), difference = 0.1 } = options;
+  const { basis = axes(d), difference = DIFFERENCE } = options;
   if (!(difference > 0)) {
-    throw new OptionError({ expected: "a difference above 0", found: `${difference}`, remedy: "Leave it out for 0.1." });
+    throw new OptionError({ expected: "a difference above 0", found: `${difference}`, remedy: `Leave it out for ${DIFFERENCE}.` });
   }
   basis.forEach((vector, k) => requireVector(vector, d, `basis vector ${k}`));
   const k = basis.length;
