@@ -105,7 +105,8 @@ export class ResourceVariable implements Variable {
 
   load(values: Float32Array): void {
     checkLength(this, values);
-    const value = this.engine.tf.tensor(values, [...this.shape]);
+    // TensorFlow may keep the given memory itself where it is aligned, and updates it in place
+    const value = this.engine.tf.tensor(values.slice(), [...this.shape]);
     this.assign(value);
     value.dispose();
   }
