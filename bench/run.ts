@@ -59,7 +59,7 @@ async function compare(work: Work, python: string): Promise<Result> {
 async function main(names: readonly string[]): Promise<void> {
   const python = process.env["LATENT_SKY_BENCH_PYTHON"];
   if (python === undefined) {
-    throw new Error("set LATENT_SKY_BENCH_PYTHON to a Python with the peers (pip install astropy scipy torch FrEIA)");
+    throw new Error("set LATENT_SKY_BENCH_PYTHON to a Python with the peers (pip install astropy scipy scikit-learn hnswlib torch FrEIA)");
   }
   const unknown = names.filter((name) => !works.some((work) => work.name === name));
   if (unknown.length > 0) throw new Error(`no work named ${unknown.join(", ")}; there are ${works.map(({ name }) => name).join(", ")}`);

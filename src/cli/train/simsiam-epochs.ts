@@ -1,9 +1,8 @@
-import { basename } from "node:path";
 import { writeCheckpoint } from "../../lib/io";
 import { encoderVariables, type SimSiamNetwork } from "../../lib/models";
-import { SIMULATOR_VERSION } from "../../lib/solar";
 import type { EpochReport, Losses } from "../../lib/training";
 import type { RegionSet } from "../solar/region-set-file";
+import { epochCard } from "./epoch-card";
 
 /** Settings of the gradient descent. */
 export interface DescentRates {
@@ -38,7 +37,6 @@ export function keepSimSiamEpoch(
   const { scores, set, patches, training } = context;
   const { preset, seed, recipe, batch, rates, width } = training;
   const { learningRate, momentum, weightDecay } = rates;
-  const regions = set.regions.length;
   const tensors = encoderVariables(network).map(
     (variable) => [variable.name, { shape: variable.shape, data: variable.data() }] as const,
   );
@@ -46,23 +44,13 @@ export function keepSimSiamEpoch(
     name: `simsiam, epoch ${report.epoch}`,
     tensors: Object.fromEntries(tensors),
     card: {
-      data: `${patches} images of ${regions} simulated active regions, each in two augmented views a step`,
-      set: {
-        digest: basename(set.folder).replace("solar-regions-", ""),
-        simulator: SIMULATOR_VERSION,
-        name: "training",
-        regions,
-        images: set.count,
-      },
+      data: `${patches} images of ${set.regions.length} simulated active regions, each in two augmented views a step`,
+      ...epochCard(report, set),
       config: { width },
       preset,
       seed,
-      steps: report.step,
-      loss: report.losses,
       scores,
-      date: new Date().toISOString().slice(0, 10),
       limits: "trained on simulated regions alone: how it orders real ones must be measured on real ones",
-      licence: "MIT, as the code",
       notes: [
         `Recipe "${recipe}": gradient descent, rate ${learningRate}, momentum ${momentum}, weight decay ${weightDecay}, ` +
           `batch ${batch}.`,

@@ -1,9 +1,8 @@
-import { basename } from "node:path";
 import { writeCheckpoint } from "../../lib/io";
 import type { SimpleGan } from "../../lib/models";
-import { SIMULATOR_VERSION } from "../../lib/solar";
 import type { EpochReport, Losses } from "../../lib/training";
 import type { RegionSet } from "../solar/region-set-file";
+import { epochCard } from "./epoch-card";
 
 /** What an epoch's card says beside the epoch itself. */
 export interface EpochContext {
@@ -20,22 +19,17 @@ export const epochName = (epoch: number): string => String(epoch).padStart(4, "0
 export function keepEpoch(folder: string, gan: SimpleGan, report: EpochReport, { scores, set, training }: EpochContext): void {
   const variables = [...Object.values(gan.generator.variables), ...Object.values(gan.discriminator.variables)];
   const { preset, seed, rates, width } = training;
-  const regions = set.regions.length;
   writeCheckpoint(folder, {
     name: `solar-gan, epoch ${report.epoch}`,
     tensors: Object.fromEntries(variables.map((variable) => [variable.name, { shape: variable.shape, data: variable.data() }])),
     card: {
-      data: `${set.count} images of ${regions} simulated active regions`,
-      set: { digest: basename(set.folder).replace("solar-regions-", ""), simulator: SIMULATOR_VERSION, name: "training", regions, images: set.count },
+      data: `${set.count} images of ${set.regions.length} simulated active regions`,
+      ...epochCard(report, set),
       config: { width },
       preset,
       seed,
-      steps: report.step,
-      loss: report.losses,
       scores,
-      date: new Date().toISOString().slice(0, 10),
       limits: "one epoch of a training, not chosen by any rule",
-      licence: "MIT, as the code",
       notes: [rates],
     },
   });

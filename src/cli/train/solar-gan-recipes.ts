@@ -17,8 +17,9 @@ export interface Recipe {
 
 /**
  * Under the paper's rates both losses oscillate for many epochs; "steady" is the usual choice for convolutional GANs
- * since; "held-back" slows D, which tells by HMI's noise what G made; "annealed" slows G as well once it makes regions,
- * since at the higher rate its patches keep changing from epoch to epoch and stay grainy.
+ * since; "held-back" slows D, which tells by HMI's noise what G made, but then does not tell specks of the wrong sign.
+ * "annealed" is how the shipped generator was trained: held back until it makes regions, then G as slow as D, then both
+ * faster, since specks went only while D kept up with G.
  */
 const RECIPES: Readonly<Record<string, Recipe>> = {
   paper: { beta1: 0.9, phases: [{ from: 1, generator: 5e-4, discriminator: 5e-4 }] },
@@ -30,6 +31,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
       { from: 1, generator: 4e-4, discriminator: 1e-4 },
       { from: 7, generator: 1e-4, discriminator: 1e-4 },
       { from: 11, generator: 4e-4, discriminator: 2e-4 },
+      { from: 15, generator: 2e-4, discriminator: 5e-5 },
     ],
   },
 };

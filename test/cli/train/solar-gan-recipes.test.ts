@@ -2,11 +2,19 @@ import { expect } from "chai";
 import { chooseRecipe, describeRecipe, ratesAt } from "../../../src/cli/train/solar-gan-recipes";
 
 describe("recipes of solar-gan", () => {
-  it("begin with the paper's rates, and anneal from the epoch that they name", () => {
+  it("keep their rates from the epoch of a phase until the next", () => {
     expect(ratesAt(chooseRecipe("paper"), 1)).to.include({ generator: 5e-4, discriminator: 5e-4 });
     expect(ratesAt(chooseRecipe("paper"), 200)).to.include({ generator: 5e-4, discriminator: 5e-4 });
-    const annealed = chooseRecipe("annealed");
-    expect([1, 6, 7, 10, 11, 100].map((epoch) => ratesAt(annealed, epoch).generator)).to.deep.equal([4e-4, 4e-4, 1e-4, 1e-4, 4e-4, 4e-4]);
+    const recipe = { beta1: 0.5, phases: [{ from: 1, generator: 3, discriminator: 1 }, { from: 7, generator: 2, discriminator: 2 }] } as const;
+    expect([1, 6, 7, 8].map((epoch) => ratesAt(recipe, epoch).generator)).to.deep.equal([3, 3, 2, 2]);
+  });
+
+  it("have phases in the order of their epochs, from the first on", () => {
+    for (const name of ["paper", "steady", "held-back", "annealed"]) {
+      const epochs = chooseRecipe(name).phases.map(({ from }) => from);
+      expect(epochs[0], name).to.equal(1);
+      expect(epochs, name).to.deep.equal([...new Set(epochs)].sort((a, b) => a - b));
+    }
   });
 
   it("are written on the card", () => {
