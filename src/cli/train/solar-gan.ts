@@ -11,7 +11,8 @@ import type { RegionSet } from "../solar/region-set-file";
 import { imagesOfSet, parameterDistances, parametersOfSet } from "../solar/generated-regions";
 import { balancedAccuracy } from "./choose-epoch";
 import { epochName, keepEpoch } from "./solar-gan-epochs";
-import { chooseRecipe, describeRecipe, ratesAt } from "./solar-gan-recipes";
+import { chooseRecipe, describeRecipe, ratesAt, usesShifts } from "./solar-gan-recipes";
+import { drawShifts, drawSymmetries } from "./solar-gan-views";
 import type { Training, TrainingOptions } from "./training";
 
 interface SolarGanSizes {
@@ -80,13 +81,22 @@ export const solarGan: Training = {
     const held = parametersOfSet(await readSet("validation", validation, options));
     const streams = seed(SEED);
     const gan = makeSimpleGan(engine, streams.stream("initial weights"), { width });
-    const step = ganTrainingStep(engine, gan, { batch: BATCH, beta1: recipe.beta1, scheduledRates: true });
+    const shifted = usesShifts(recipe);
+    const step = ganTrainingStep(engine, gan, { batch: BATCH, beta1: recipe.beta1, scheduledRates: true, shifted });
     const sampler = makeSampler(engine, gan.generator, gan.sizes);
     const batches = epochBatches({ stream: streams.stream("batches"), count: set.count, size: BATCH });
     const latents = streams.stream("training latents");
-    const ratesOf = (index: number) => {
-      const { generator, discriminator } = ratesAt(recipe, Math.floor(index / batches.epochSteps) + 1);
-      return Float32Array.of(generator, discriminator);
+    const views = streams.stream("training views");
+    const batchOf = (index: number) => {
+      const { generator, discriminator, shift = 0, symmetries = false } = ratesAt(recipe, Math.floor(index / batches.epochSteps) + 1);
+      const view = views.stream(`step-${index}`);
+      const images = imagesOfSet(set, batches.at(index).indices);
+      return {
+        images: (symmetries ? drawSymmetries(view.stream("symmetries"), images) : images).data,
+        latents: latentBatch(latents, index, BATCH * gan.sizes.latent),
+        rates: Float32Array.of(generator, discriminator),
+        ...(shifted ? { shifts: drawShifts(view.stream("shifts"), 3 * BATCH, shift) } : {}),
+      };
     };
     const fixed = matrix(latentBatch(streams.stream("epoch samples"), 0, samples * gan.sizes.latent), [samples, gan.sizes.latent]);
     const { checkpoint, ...rest } = hooks;
@@ -95,11 +105,7 @@ export const solarGan: Training = {
       checkpoint: { ...checkpoint, folder, everySteps: 500 },
       step,
       state: step.state,
-      batch: (index) => ({
-        images: imagesOfSet(set, batches.at(index).indices).data,
-        latents: latentBatch(latents, index, BATCH * gan.sizes.latent),
-        rates: ratesOf(index),
-      }),
+      batch: batchOf,
       steps: options.steps ?? presetSteps,
       epochSteps: batches.epochSteps,
       logSteps: 20,

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { chooseRecipe, describeRecipe, ratesAt } from "../../../src/cli/train/solar-gan-recipes";
+import { chooseRecipe, describeRecipe, ratesAt, usesShifts } from "../../../src/cli/train/solar-gan-recipes";
 
 describe("recipes of solar-gan", () => {
   it("keep their rates from the epoch of a phase until the next", () => {
@@ -22,6 +22,14 @@ describe("recipes of solar-gan", () => {
     expect(describeRecipe("annealed", recipe, 32)).to.equal(
       'Recipe "annealed": Adam, rates 0.0004 for G and 0.0001 for D from epoch 1, rates 0.0001 for G and 0.0001 for D from epoch 7, beta1 0.5, batch 32.',
     );
+  });
+
+  it("say on the card what D sees", () => {
+    const phases = [{ from: 1, generator: 1, discriminator: 1 }, { from: 2, generator: 1, discriminator: 1, shift: 12, symmetries: true }] as const;
+    expect(describeRecipe("x", { beta1: 0.5, phases }, 32)).to.include(
+      "from epoch 1, rates 1 for G and 1 for D from epoch 2 (D sees all images shifted by up to 12 pixels; real ones half mirrored",
+    );
+    expect([usesShifts({ beta1: 0.5, phases }), usesShifts(chooseRecipe("paper"))]).to.deep.equal([true, false]);
   });
 
   it("refuses other names", () => {

@@ -4,6 +4,7 @@ import { adam, gradients, readAll, type Variable } from "../../backend/variables
 import type { Stream } from "../../random";
 import { SIMPLE_GAN_SIDE, simpleGanSizes, type SimpleGanConfig, type SimpleGanSizes } from "./config";
 import { makeDiscriminator, makeGenerator, type Network } from "./networks";
+import { shiftImages } from "./shift-images";
 
 export interface SimpleGan {
   readonly sizes: SimpleGanSizes;
@@ -38,6 +39,12 @@ export interface GanStepOptions {
   /** whether the step takes the two rates of each call as an input `rates` [2], G's and D's, in place of the fixed ones */
   readonly scheduledRates?: boolean;
   /**
+   * whether D sees every image, real or generated, shifted (Zhao et al. 2020, arXiv:2006.10738: so it cannot learn the
+   * training set by heart), by an input `shifts` [3 batch, 2]: rows and columns, in pixels, of the generated images
+   * when G learns, then of the generated and of the real ones when D learns; default false, as the paper
+   */
+  readonly shifted?: boolean;
+  /**
    * Which generated images D learns from: `"recomputed"` by the G just updated, as the paper's code does (default), or
    * `"shared"`, those that G learned from, which saves one pass of G
    */
@@ -58,7 +65,7 @@ export interface GanStep extends CompiledStep {
  * standard normal. Outputs the two losses and the shares of real and of generated images that D tells right at 0.5.
  */
 export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStepOptions = {}): GanStep {
-  const { batch = 32, learningRate = 5e-4, discriminatorRate = learningRate, beta1 = 0.9, scheduledRates = false, fakes = "recomputed", mode } = options;
+  const { batch = 32, learningRate = 5e-4, discriminatorRate = learningRate, beta1 = 0.9, scheduledRates = false, shifted = false, fakes = "recomputed", mode } = options;
   const { tf } = engine;
   const { generator, discriminator, sizes } = gan;
   const generatorAdam = adam(engine, "generator-adam", generator.variables, { learningRate, beta1 });
@@ -67,14 +74,16 @@ export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStep
   const called = (real: boolean, logits: Tensor): Tensor => tf.mean(tf.softplus(real ? tf.neg(logits) : logits));
   const share = (condition: Tensor) => tf.mean(tf.cast(condition, "float32"));
 
-  const step = ({ images, latents, rates }: Readonly<Record<string, Tensor>>) => {
+  const step = ({ images, latents, rates, shifts }: Readonly<Record<string, Tensor>>) => {
+    const seen = (x: Tensor, first: number) =>
+      shifts === undefined ? x : shiftImages(engine, x, tf.slice(shifts, [first, 0], [x.shape[0] as number, 2]));
     const [generatorRate, ownRate] = [0, 1].map((i) => (rates === undefined ? undefined : tf.squeeze(tf.slice(rates, [i], [1]))));
     const fixed = readAll(discriminator.variables);
     const ofGenerator = gradients(
       engine,
       (weights) => {
         const fake = generator.forward(weights, latents as Tensor);
-        const loss = called(true, discriminator.forward(fixed, fake));
+        const loss = called(true, discriminator.forward(fixed, seen(fake, 0)));
         return { loss, fake };
       },
       generator.variables,
@@ -85,7 +94,7 @@ export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStep
       engine,
       (weights) => {
         // one pass for both: there is no batch normalisation
-        const logits = discriminator.forward(weights, tf.concat([fake, images as Tensor]));
+        const logits = discriminator.forward(weights, seen(tf.concat([fake, images as Tensor]), batch));
         const [onFake, onReal] = [tf.slice(logits, [0, 0], [batch, 1]), tf.slice(logits, [batch, 0], [batch, 1])];
         const loss = tf.mul(tf.add(called(false, onFake), called(true, onReal)), 0.5);
         return { loss, fakeAccuracy: share(tf.lessEqual(onFake, 0)), realAccuracy: share(tf.greater(onReal, 0)) };
@@ -103,7 +112,8 @@ export function ganTrainingStep(engine: Engine, gan: SimpleGan, options: GanStep
     ...discriminatorAdam.state,
   ];
   const inputs = {
-    images: [batch, SIMPLE_GAN_SIDE, SIMPLE_GAN_SIDE, 1], latents: [batch, sizes.latent], ...(scheduledRates ? { rates: [2] } : {}),
+    images: [batch, SIMPLE_GAN_SIDE, SIMPLE_GAN_SIDE, 1], latents: [batch, sizes.latent],
+    ...(scheduledRates ? { rates: [2] } : {}), ...(shifted ? { shifts: [3 * batch, 2] } : {}),
   };
   const compiled = compile(engine, { name: "GAN of active regions", inputs, variables: state, step, ...(mode === undefined ? {} : { mode }) });
   return {

@@ -86,6 +86,25 @@ describe("GAN of active regions", function () {
     }
   });
 
+  it("shows D shifted images: the same step eagerly and compiled, and the unshifted one when no shift is given", () => {
+    const shifts = Float32Array.from({ length: 6 * BATCH }, (_, i) => (i % 25) - 12);
+    const [eager, graph] = (["eager", "graph"] as const).map((mode) => ganTrainingStep(engine, small(), { batch: BATCH, shifted: true, mode })) as [GanStep, GanStep];
+    const plain = ganTrainingStep(engine, small(), { batch: BATCH });
+    const start = snapshot(plain);
+    expect(graph.run({ ...batch(0), shifts: new Float32Array(6 * BATCH) })).to.deep.equal(plain.run(batch(0)));
+    graph.state.forEach((variable, k) => variable.load(start[k] as Float32Array));
+    const [expected, found] = [eager.run({ ...batch(0), shifts }), graph.run({ ...batch(0), shifts })];
+    for (const name of Object.keys(expected)) expect(found[name]?.[0], name).to.be.closeTo(expected[name]?.[0] as number, 1e-5);
+    const moved = snapshot(eager);
+    snapshot(graph).forEach((values, k) => {
+      const change = difference(moved[k] as Float32Array, start[k] as Float32Array);
+      expect(difference(values, moved[k] as Float32Array), graph.state[k]?.name).to.be.at.most(1e-4 * change);
+    });
+    const without = snapshot(plain);
+    expect(difference(moved[0] as Float32Array, without[0] as Float32Array)).to.be.above(0);
+    for (const step of [eager, graph, plain]) step.dispose();
+  });
+
   it("updates G before D, and D on the updated G's images", () => {
     const run = (fakes: "recomputed" | "shared") => {
       const step = ganTrainingStep(engine, small(), { batch: BATCH, fakes });
