@@ -42,7 +42,7 @@ function ship({ folder, epochs, chosen }: Required<Candidate>, scores: ModelCard
     card: {
       ...card, loss: chosen.losses, scores, limits: LIMITS,
       notes: [
-        `Epoch ${chosen.epoch} of ${epochs.length}: of those after the fifth, at the last rates, in which D is alive, the one whose balanced ` +
+        `Epoch ${chosen.epoch} of ${epochs.length}: of those after the fifth, at the last settings, in which D is alive, the one whose balanced ` +
           "accuracy of D is nearest 0.5.",
         ...(card.notes ?? []),
       ],

@@ -5,8 +5,8 @@ import type { EpochRecord } from "../../lib/training";
 const EARLY_EPOCHS = 5;
 /** A D that calls nearly everything real, or nearly everything generated, is at 0.5 too, but tells nothing. */
 const LEAST_ACCURACY = 0.2;
-/** scores of an epoch that say how fast both networks learned in it, where they are there */
-const RATES = ["generatorRate", "discriminatorRate"];
+/** scores of an epoch that say how fast both networks learned in it and how D saw its images, where they are there */
+const SETTINGS = ["generatorRate", "discriminatorRate", "shift"];
 
 /** Share of real and of generated images that D tells right, averaged: 0.5 when it cannot tell them apart. */
 export const balancedAccuracy = ({ losses }: Pick<EpochRecord, "losses">): number =>
@@ -18,15 +18,15 @@ const isAlive = ({ losses }: EpochRecord) =>
 /**
  * The paper's choice of a checkpoint (FIGURES 1.3), made definite: among the epochs after the fifth, the one whose
  * balanced accuracy of D is nearest 0.5; the earliest of equals. Epochs in which D is right about less than a fifth of
- * the real or of the generated images do not count, nor do those before the rates took their last values: a D that
- * is held back is inaccurate because it is slow.
+ * the real or of the generated images do not count, nor do those before the rates and the shift took their last values:
+ * a D that is held back is inaccurate because it is slow, and one that knows the training set by heart is accurate.
  * @throws UserError when there is no such epoch
  */
 export function chooseEpoch(epochs: readonly EpochRecord[]): EpochRecord {
   const distance = (record: EpochRecord) => Math.abs(balancedAccuracy(record) - 0.5);
   const last = epochs.at(-1);
-  const atLastRates = ({ scores }: EpochRecord) => RATES.every((name) => scores[name] === last?.scores[name]);
-  const [first, ...rest] = epochs.filter((record) => record.epoch > EARLY_EPOCHS && isAlive(record) && atLastRates(record));
+  const atLastSettings = ({ scores }: EpochRecord) => SETTINGS.every((name) => scores[name] === last?.scores[name]);
+  const [first, ...rest] = epochs.filter((record) => record.epoch > EARLY_EPOCHS && isAlive(record) && atLastSettings(record));
   if (first === undefined) {
     throw new UserError({
       expected: `an epoch after the first ${EARLY_EPOCHS} in which D is alive`,

@@ -112,8 +112,8 @@ export const solarGan: Training = {
       config: { regions, width, batch: BATCH, recipe: name, ...recipe, seed: SEED, set: set.folder.slice(-12) },
       onEpoch: async (report) => {
         const distances = parameterDistances(await measureSamples(sampler, fixed), held);
-        const { generator, discriminator } = ratesAt(recipe, report.epoch);
-        const scores = { balancedAccuracy: balancedAccuracy(report), generatorRate: generator, discriminatorRate: discriminator, ...distances };
+        const { generator: generatorRate, discriminator: discriminatorRate, shift = 0 } = ratesAt(recipe, report.epoch);
+        const scores = { balancedAccuracy: balancedAccuracy(report), generatorRate, discriminatorRate, shift, ...distances };
         const training = { preset, seed: SEED, rates: describeRecipe(name, recipe, BATCH), width };
         keepEpoch(join(folder, "epochs", epochName(report.epoch)), gan, report, { scores, set, training });
         return scores;

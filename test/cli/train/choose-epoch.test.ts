@@ -19,6 +19,12 @@ describe("chooseEpoch", () => {
     expect(chooseEpoch(epochs).epoch).to.equal(9);
   });
 
+  it("leaves out the epochs in which D saw the images otherwise than in the last", () => {
+    const seen = (shift: number, record: ReturnType<typeof epoch>) => ({ ...record, scores: { shift } });
+    const epochs = [epoch(6, 0.5, 0.5), seen(0, epoch(7, 0.51, 0.51)), seen(12, epoch(8, 0.7, 0.7)), seen(12, epoch(9, 0.6, 0.6))];
+    expect(chooseEpoch(epochs).epoch).to.equal(9);
+  });
+
   it("refuses a training that is too short", () => {
     expect(() => chooseEpoch([epoch(1, 0.5, 0.5), epoch(5, 0.5, 0.5)])).to.throw("an epoch after the first 5 in which D is alive, but found none among 2");
   });
