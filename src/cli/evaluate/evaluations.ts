@@ -3,10 +3,12 @@ import { solarRealRegions } from "../solar/real-regions";
 import { solarSeparation } from "../solar/separation";
 import { requireData, type Evaluation } from "./evaluation";
 import { solarGan } from "./solar-gan";
+import { solarLatent } from "./solar-latent";
 
 /** All evaluations by name; each writes results/<name>.json. */
 export const evaluations: Readonly<Record<string, Evaluation>> = {
   "solar-gan": solarGan,
+  "solar-latent": solarLatent,
   "solar-real-regions": solarRealRegions,
   "solar-separation": solarSeparation,
   "solar-simulator": {

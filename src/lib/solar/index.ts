@@ -6,6 +6,13 @@ export { simulatedBipoles } from "./bipole-population";
 export { simulatedBipole, type BipoleOptions } from "./bipole";
 export { CEA_PIXEL_DEG, ceaPixelMm, SOLAR_RADIUS_M } from "./cea-grid";
 export { evaluateSimulator, type EvaluateSimulatorOptions, type SimulatorEvaluation } from "./compare";
+export {
+  DIRECTION_KEYS, DIRECTION_PARAMETERS, DIRECTION_RULES, directionValues, latentMeasure, perDirection, perSweepRow,
+  recordedPlane, shareOf, SWEEP_REACH, SWEEP_ROW_NAMES, SWEEP_ROWS, SWEEP_STATEMENTS, sweepStatements, type DirectionParameter,
+  type DirectionValues, type Estimate, type MeasureLatentsOptions, type OneShotWalks, type Quartiles, type RecordedChange,
+  type RecordedDirection, type ShareEstimate, type SolarLatentEvaluation, type SweepDirection, type SweepEnds, type SweepRowName,
+  type SweepStatement, type SweepStatementName, type SweepStatements,
+} from "./directions";
 export { compareUsflux, evaluateUsflux, USFLUX_SHARP, type UsfluxEvaluation, type UsfluxItem } from "./evaluate-usflux";
 export {
   COMPARED_PARAMETERS, comparedValues, comparePopulations, distancesFromQuantiles, evenlySpread, measurePopulation,
