@@ -2,14 +2,18 @@ import { evaluateSimulator, evaluateUsflux } from "../../lib/solar";
 import { solarRealRegions } from "../solar/real-regions";
 import { solarSeparation } from "../solar/separation";
 import { requireData, type Evaluation } from "./evaluation";
+import { simsiam } from "./simsiam";
 import { solarGan } from "./solar-gan";
 import { solarLatent } from "./solar-latent";
+import { solarRetrieval } from "./solar-retrieval";
 
 /** All evaluations by name; each writes results/<name>.json. */
 export const evaluations: Readonly<Record<string, Evaluation>> = {
+  simsiam,
   "solar-gan": solarGan,
   "solar-latent": solarLatent,
   "solar-real-regions": solarRealRegions,
+  "solar-retrieval": solarRetrieval,
   "solar-separation": solarSeparation,
   "solar-simulator": {
     about: "simulated active regions against real ones (needs LATENT_SKY_DATA)",

@@ -1,0 +1,18 @@
+export {
+  correlateMatches, matchEstimate, type MatchCorrelations, type MatchedParameters, type MatchEstimate,
+} from "./correlate-matches";
+export {
+  SEARCHES, type FlipCosines, type MatchPlace, type MatchScores, type Search, type SearchedDatabase,
+  type SolarRetrievalEvaluation,
+} from "./evaluation";
+export { groupedMean, type GroupedMean } from "./grouped-mean";
+export { matchLikeness } from "./likeness";
+export { databaseCounts, matchBins, matchHistogram, type MatchBins, type RecordedCounts } from "./match-histograms";
+export { polarityAgreement, type PolarityAgreement, type PolarityOrders } from "./polarity-agreement";
+export { reachedRange, type ReachedRange } from "./reached-range";
+export { rebuildRegions, type RebuiltRegions, type RegionPopulation } from "./rebuild-regions";
+export {
+  PROBED_FEATURES, PROBE_TARGETS, type ProbedFeatures, type ProbeScore, type ProbeTarget, type SimSiamEpoch,
+  type SimSiamEvaluation,
+} from "./simsiam-evaluation";
+export { rowsWithBothPolarities, takeRows } from "./take-rows";

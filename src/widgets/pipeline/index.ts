@@ -1,0 +1,2 @@
+export type { PipelineLatents, PipelineParameter, PipelineParts, PipelineTable } from "./parts";
+export { pipeline, type PipelineOptions } from "./pipeline";
