@@ -4,6 +4,7 @@ import { solarSeparation } from "../solar/separation";
 import { requireData, type Evaluation } from "./evaluation";
 import { simsiam } from "./simsiam";
 import { solarGan } from "./solar-gan";
+import { solarInversion } from "./solar-inversion";
 import { solarLatent } from "./solar-latent";
 import { solarRetrieval } from "./solar-retrieval";
 
@@ -11,6 +12,7 @@ import { solarRetrieval } from "./solar-retrieval";
 export const evaluations: Readonly<Record<string, Evaluation>> = {
   simsiam,
   "solar-gan": solarGan,
+  "solar-inversion": solarInversion,
   "solar-latent": solarLatent,
   "solar-real-regions": solarRealRegions,
   "solar-retrieval": solarRetrieval,

@@ -7,6 +7,10 @@ export {
   type Directions, type FitDirectionsOptions, type LabelRule, type Measured, type NamedNormals,
 } from "./directions";
 export {
+  loadSolarInverter, patchCorrelations, smoothImages, type Inversion, type InvertOptions, type LoadSolarInverterOptions,
+  type PatchCorrelations, type SolarInverter,
+} from "./inversion";
+export {
   driftRatio, heldDrift, jacobianWalk, leastStep, measureJacobian, orthonormalBasis, subspaceBasis, type DriftRatio,
   type Jacobian, type JacobianOptions, type JacobianWalk, type JacobianWalkOptions, type WalkEnds,
 } from "./jacobian";
@@ -17,8 +21,9 @@ export {
   type ExtremePoint, type LatentProjection, type ProjectionForm, type ProjectLatentsOptions, type UnitPoints,
 } from "./plane";
 export {
-  calibrateWalk, correctedWalk, deviationsOf, entanglement, latentShell, measureWalks, shellShare, shiftLatents, walk,
-  type CalibrateWalkOptions, type CalibrationInputs, type Change, type CorrectedWalk, type CorrectedWalkOptions,
-  type EntanglementOptions, type LatentShell, type MeasureWalksOptions, type ShellShare, type WalkCalibration,
-  type WalkCurves, type WalkOptions, type WalkStarts,
+  calibrateTarget, calibrateWalk, correctedWalk, deviationsOf, entanglement, latentShell, measureWalks, shellShare,
+  shiftLatents, walk, walkTo, type CalibrateWalkOptions, type CalibrationInputs, type Change, type CorrectedWalk,
+  type CorrectedWalkOptions, type EntanglementOptions, type LatentShell, type MeasureWalksOptions, type ShellShare,
+  type TargetCalibration, type WalkCalibration, type WalkCurves, type WalkOptions, type WalkQuantities, type WalkStart,
+  type WalkStarts, type WalkTo, type WalkToOptions,
 } from "./walks";

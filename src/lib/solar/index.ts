@@ -30,6 +30,9 @@ export {
   type SolarRetrievalEvaluation,
 } from "./matched";
 export {
+  INVERSION_RIVALS, type InversionRival, type InvertedRegion, type RecordedLikeness, type SolarInversionEvaluation,
+} from "./inversion-evaluation";
+export {
   readPatches, readPatchFolder, type OwnPatch, type PatchFolder, type PatchFolderOptions, type PatchNote,
   type ReadPatchFileOptions,
 } from "./own-data";
@@ -51,6 +54,9 @@ export { preprocessMagnetogram, preprocessMagnetograms, type PreprocessOptions }
 export {
   pictureLook, realRegions, type PictureLookOptions, type RealPatch, type RealRegions, type RealRegionsOptions,
 } from "./real";
+export {
+  patchScale, QUANTITY_UNITS, regionQuantities, type PatchScale, type QuantityName, type RegionQuantities,
+} from "./region-quantities";
 export { RESIZE_METHODS, resizeImage, type ResizeMethod } from "./resize";
 export {
   evaluateSeparation, measureSeparations, optimalTransport, polarityTransport, summarizeSeparations, transportSeparation,

@@ -6,3 +6,6 @@ export { deviationsOf, entanglement, type Change, type EntanglementOptions } fro
 export { latentShell, shellShare, type LatentShell, type ShellShare } from "./latent-shell";
 export { measureWalks, type MeasureWalksOptions, type WalkCurves } from "./measure-walks";
 export { shiftLatents, walk, type WalkOptions } from "./walk";
+export {
+  calibrateTarget, walkTo, type TargetCalibration, type WalkQuantities, type WalkStart, type WalkTo, type WalkToOptions,
+} from "./walk-to";

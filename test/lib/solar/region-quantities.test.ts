@@ -1,0 +1,54 @@
+import { expect } from "chai";
+import { images } from "../../../src/lib/arrays";
+import { OptionError } from "../../../src/lib/errors";
+import { ceaPixelMm, patchScale, physicalParameters, regionQuantities } from "../../../src/lib/solar";
+
+const [H, W] = [32, 40];
+
+/** A field of 0 with a few pixels. */
+function field(pixels: readonly (readonly [row: number, column: number, kG: number])[]) {
+  const data = new Float32Array(H * W);
+  for (const [row, column, value] of pixels) data[row * W + column] = value;
+  return data;
+}
+
+describe("regionQuantities", () => {
+  const pair = field([[10, 8, 0.5], [13, 11, -0.75], [0, 0, 0.1]]);
+  const alone = field([[10, 8, 0.5]]);
+  const fields = images(Float32Array.from([...pair, ...alone]), [2, H, W], "kG");
+  const scale = { pixelMm: [2, 0.5] as const };
+
+  it("has fluxes in Mx by the pixel's area, and lengths by its two sides", () => {
+    const { unsignedFlux, inversionLineFlux, separation } = regionQuantities(fields, scale);
+    // 1.35 kG on 1 Mm^2: 1350 G x 1e16 cm^2
+    expect(unsignedFlux[0] / 1.35e19).to.be.closeTo(1, 1e-6);
+    expect(separation[0]).to.be.closeTo(Math.hypot(3 * 2, 3 * 0.5), 1e-6);
+    const { inversionLineField } = physicalParameters(fields).columns;
+    expect(inversionLineField[0]).to.be.above(0);
+    expect(inversionLineFlux[0] / (inversionLineField[0] * 1e19)).to.be.closeTo(1, 1e-9);
+  });
+
+  it("has none of them for a field that lacks a polarity", () => {
+    for (const column of Object.values(regionQuantities(fields, scale))) expect(column[1]).to.be.NaN;
+  });
+
+  it("says that it needs a pixel's sides, and how to come by them", () => {
+    expect(() => regionQuantities(fields)).to.throw(OptionError, "sides of a pixel on the Sun").and.to.have.property("message").that.includes("patchScale");
+    expect(() => regionQuantities(fields, { pixelMm: [0, 1] })).to.throw(OptionError, "[0,1]");
+  });
+});
+
+describe("patchScale", () => {
+  it("shares a patch's pixels out among those of the image", () => {
+    const mm = ceaPixelMm();
+    // 256 x 512 square pixels in 128 x 128
+    const { pixelMm } = patchScale({ pixelArea: mm * mm * 1e16 * 8, shape: [256, 512] }) ?? expect.fail("no scale");
+    expect(pixelMm[0]).to.be.closeTo(4 * mm, 1e-9);
+    expect(pixelMm[1]).to.be.closeTo(2 * mm, 1e-9);
+  });
+
+  it("is unknown without an area or a shape", () => {
+    expect(patchScale({ shape: [10, 10] })).to.equal(undefined);
+    expect(patchScale({ pixelArea: 1e16 })).to.equal(undefined);
+  });
+});
