@@ -2,10 +2,10 @@ import type { Matrix } from "../../lib/arrays";
 import { bestDimension, correctSides, fitDirections, type Directions } from "../../lib/latent";
 import type { Stream } from "../../lib/random";
 import {
-  DIRECTION_KEYS, DIRECTION_RULES, perDirection, type DirectionParameter, type DirectionValues, type RecordedDirection,
+  DIRECTION_RULES, perDirection, shareOf, type DirectionParameter, type DirectionValues, type RecordedDirection,
   type SolarLatentEvaluation,
 } from "../../lib/solar";
-import { bootstrap, mean, standardDeviation } from "../../lib/statistics";
+import { mean, standardDeviation } from "../../lib/statistics";
 import type { Pace } from "./pace";
 import { estimate, rounded } from "./solar-latent-rounding";
 
@@ -32,11 +32,11 @@ function chooseRows({ data, shape: [, d] }: Matrix, rows: readonly number[]): Ma
 }
 
 /** How well the one latent dimension tells that a parameter depends on most: its sign is the label. */
-function judgeDimension({ latents, values }: Population, key: DirectionParameter, threshold: number, stream: Stream): RecordedDirection["dimension"] {
+function judgeDimension({ latents, values }: Population, key: DirectionParameter, threshold: number): RecordedDirection["dimension"] {
   const { dimension, normal } = bestDimension(latents, values[key]);
   const rows = Array.from(values[key].keys()).filter((i) => !Number.isNaN(values[key][i]));
   const right = correctSides(chooseRows(latents, rows), rows.map((i) => values[key][i] > threshold), { normal, bias: 0 });
-  return { index: dimension, accuracy: estimate(bootstrap(right, mean, stream)) };
+  return { index: dimension, accuracy: estimate(shareOf(right)) };
 }
 
 const labelsOf = (values: Float64Array, threshold: number) =>
@@ -51,19 +51,13 @@ export function fitBoundaries({ latents, values }: Population, stream: Stream, p
 }
 
 /** The boundaries as the record keeps them, beside the best single dimension. */
-export async function recordDirections(
-  population: Population, directions: Directions<DirectionParameter>, stream: Stream, pace: Pace,
-): Promise<SolarLatentEvaluation["directions"]> {
-  const recorded: [DirectionParameter, RecordedDirection][] = [];
-  for (const key of DIRECTION_KEYS) {
+export function recordDirections(population: Population, directions: Directions<DirectionParameter>): SolarLatentEvaluation["directions"] {
+  return perDirection((key) => {
     const { normal, bias, rule, threshold, accuracy, trainAccuracy, baseline, counts } = directions[key];
-    recorded.push([key, {
+    return {
       normal: Array.from(normal, (one) => Number(one.toPrecision(8))), bias: Number(bias.toPrecision(8)), rule, threshold,
       accuracy: estimate(accuracy), trainAccuracy: rounded(trainAccuracy), baseline: rounded(baseline),
-      dimension: judgeDimension(population, key, threshold, stream.stream(`dimension of ${key}`)), counts,
-      labels: labelsOf(population.values[key], threshold),
-    }]);
-    await pace.turn("single dimensions", recorded.length, DIRECTION_KEYS.length);
-  }
-  return Object.fromEntries(recorded) as Record<DirectionParameter, RecordedDirection>;
+      dimension: judgeDimension(population, key, threshold), counts, labels: labelsOf(population.values[key], threshold),
+    };
+  });
 }

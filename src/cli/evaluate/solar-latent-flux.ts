@@ -18,7 +18,7 @@ const relativeErrors = (found: Float64Array, wanted: Float64Array) =>
 
 /** The bootstrap of a median that stays finite while fewer than half of the walks have no end. */
 function medianError(errors: Float64Array, stream: Stream) {
-  // beyond any error that is of interest, but a number
+  // a number beyond any error of interest: resamples of infinities have no spread
   const most = errors.map((error) => Math.min(error, 1e3));
   return estimate(bootstrap(most, median, stream));
 }

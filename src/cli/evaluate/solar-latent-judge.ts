@@ -55,8 +55,9 @@ export async function judgeLatentSpace(
   const statistics = populationOf(population);
   pace.say("boundaries");
   const fitted = await fitBoundaries(population, draws.stream("directions"), pace);
-  const directions = await recordDirections(population, fitted, draws.stream("dimensions"), pace);
+  const directions = recordDirections(population, fitted);
 
+  await pace.turn("single dimensions", 1, 1);
   stage = "patches on walks";
   const sweeps = await judgeSweeps(drawn("swept", swept), fitted, measure, draws.stream("sweeps"), pace);
   const deviations = perDirection((key) => statistics[key].deviation);

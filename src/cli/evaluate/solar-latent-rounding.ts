@@ -1,13 +1,12 @@
 import type { Estimate } from "../../lib/solar";
-import type { Bootstrap } from "../../lib/statistics";
 
 const DIGITS = 6;
 
 /** A number as records keep it. */
 export const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
 
-/** The part of a bootstrap that records keep. */
-export const estimate = ({ value, error, interval: [low, high] }: Bootstrap): Estimate =>
+/** An estimate as records keep it. */
+export const estimate = ({ value, error, interval: [low, high] }: Estimate): Estimate =>
   ({ value: rounded(value), error: rounded(error), interval: [rounded(low), rounded(high)] });
 
 /** A list for a record: JSON has neither NaN nor infinity. */

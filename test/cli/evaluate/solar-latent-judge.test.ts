@@ -82,7 +82,7 @@ describe("judgeLatentSpace", function () {
   });
 
   it("stops within a stage", async () => {
-    const few = { population: 200, swept: 4, entangled: 3, calibrating: 45, doubled: 3, held: 2 };
+    const few = { population: 200, swept: 4, entangled: 3, calibrating: 70, doubled: 3, held: 2 };
     for (const stage of ["patches of the population", "walks along psep", "corrected"]) {
       const controller = new AbortController();
       const pace = makePace({ signal: controller.signal, say: (line) => void (line.startsWith(stage) && controller.abort()) }, { every: 0 });

@@ -46,7 +46,7 @@ export interface Quartiles {
 
 /** How walks that were to multiply the flux ended. */
 export interface OneShotWalks {
-  /** median relative error of the flux; walks that had no epsilon count as infinitely wrong */
+  /** median relative error of the flux; walks that had no epsilon count as wrong by a factor of 1000 */
   readonly error: Estimate;
   /** 90 % quantile of it, null when a tenth or more had no epsilon */
   readonly ninth: number | null;
