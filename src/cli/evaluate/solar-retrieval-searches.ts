@@ -13,15 +13,16 @@ export interface Nearest {
   readonly similarity: Float64Array;
 }
 
-const PIXELS_AT_ONCE = 500;
+/** Patches of the database whose pixels are compared at a time. */
+const AT_ONCE = 500;
 
 /** The nearest patch to each query pixel by pixel; the database is read a few patches at a time. */
-async function nearestByPixels(queries: Images, patches: RegionPatches, pace: Pace): Promise<Nearest> {
+async function nearestByPixels(queries: Images, patches: RegionPatches, pace: Pace, atOnce: number): Promise<Nearest> {
   const [n, size] = [queries.shape[0], patches.regions.length];
   const index = new Int32Array(n).fill(-1);
   const similarity = new Float64Array(n).fill(-Infinity);
-  for (let first = 0; first < size; first += PIXELS_AT_ONCE) {
-    const count = Math.min(PIXELS_AT_ONCE, size - first);
+  for (let first = 0; first < size; first += atOnce) {
+    const count = Math.min(atOnce, size - first);
     const found = nearestDistances(queries, patches.at(Int32Array.from({ length: count }, (_, i) => first + i)));
     for (let q = 0; q < n; q++) {
       if (-found.distance[q] <= similarity[q]) continue;
@@ -46,7 +47,7 @@ export function nearestByEmbedding(queries: Matrix, database: Matrix): Nearest {
  * @throws the signal's reason when the pace's signal is aborted
  */
 export async function searchAll(
-  queries: MeasuredPatches, database: MeasuredPatches, pace: Pace,
+  queries: MeasuredPatches, database: MeasuredPatches, pace: Pace, atOnce = AT_ONCE,
 ): Promise<Readonly<Record<Search, Nearest>>> {
   const byNetwork = async (name: "simsiam" | "random") => {
     const found = nearestByEmbedding(queries.embeddings[name], database.embeddings[name]);
@@ -62,7 +63,7 @@ export async function searchAll(
   return {
     simsiam: await byNetwork("simsiam"),
     random: await byNetwork("random"),
-    pixel: await nearestByPixels(allImages(queries.patches), database.patches, pace),
+    pixel: await nearestByPixels(allImages(queries.patches), database.patches, pace, atOnce),
     euclidean: await byParameters("euclidean"),
     mahalanobis: await byParameters("mahalanobis"),
   };

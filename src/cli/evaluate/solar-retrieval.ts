@@ -1,21 +1,21 @@
-import { images, type Images } from "../../lib/arrays";
 import { loadSimSiam, loadSolarGan, randomSimSiam, type SimSiam } from "../../lib/models";
 import { seed } from "../../lib/random";
 import {
-  evenlySpread, patchesOfImages, pictureLook, SIMULATOR_VERSION, type RegionPatches, type SolarRetrievalEvaluation,
+  evenlySpread, pictureLook, realPatches, realRegions, SIMULATOR_VERSION, type RegionPatches, type SolarRetrievalEvaluation,
 } from "../../lib/solar";
-import { realRegions, type RealRegions } from "../../lib/solar/real";
 import { patchesOfSet } from "../solar/generated-regions";
 import { regionSet, type RegionSetName } from "../solar/region-set";
 import { sayProgress } from "../solar/say-progress";
 import { requireData, type Evaluation, type EvaluationOptions } from "./evaluation";
+import { makePace, type Pace } from "./pace";
 import { judgeRetrieval, type RetrievalSizes } from "./solar-retrieval-judge";
 import { judgeVariant } from "./solar-retrieval-variant";
-import { makePace, type Pace } from "./pace";
 import { trainingSetOf } from "./training-set";
 
 /** A population by a seed of its own, so no training, choice of epoch or judging of the generator saw its regions. */
-const DATABASE = { seed: 24, name: "held-out", regions: 900 } as const satisfies { readonly name: RegionSetName; readonly seed: number; readonly regions: number };
+const DATABASE = { seed: 24, name: "held-out", regions: 900 } as const satisfies {
+  readonly seed: number; readonly name: RegionSetName; readonly regions: number;
+};
 
 export interface RetrievalOptions extends RetrievalSizes {
   /** regions of the simulated database, default 900: more than 20,000 images */
@@ -24,26 +24,11 @@ export interface RetrievalOptions extends RetrievalSizes {
   readonly folders?: { readonly sets?: string; readonly generator?: string; readonly simsiam?: string };
 }
 
-/**
- * The real images as the full-disc pictures show them, those of finer instruments too, so that one search compares
- * like with like.
- */
-export function realPatches({ images: stack, patches }: Pick<RealRegions, "images" | "patches">): RegionPatches {
-  const regions = Int32Array.from(patches, ({ region }) => region);
-  const all = patchesOfImages(stack, regions);
-  const finer = patches.flatMap(({ source }, i) => (source === "picture" ? [] : [i]));
-  if (finer.length === 0) return all;
-  const size = stack.shape[1] * stack.shape[2];
-  const seen = pictureLook(all.at(finer));
-  const data = stack.data.slice();
-  finer.forEach((row, k) => data.set(seen.data.subarray(k * size, (k + 1) * size), row * size));
-  return patchesOfImages(images(data, stack.shape, stack.unit), regions);
-}
-
 /** The untrained network beside SimSiam, normalised by some images of the database. */
 function randomBeside({ card }: SimSiam, database: RegionPatches) {
-  const some: Images = database.at(evenlySpread(database.regions.length, 64));
-  return randomSimSiam({ stream: seed(card.seed).stream("initial weights"), images: some, ...(card.config === undefined ? {} : { config: card.config }) });
+  const some = database.at(evenlySpread(database.regions.length, 64));
+  const config = card.config === undefined ? {} : { config: card.config };
+  return randomSimSiam({ stream: seed(card.seed).stream("initial weights"), images: some, ...config });
 }
 
 async function readDatabase(regions: number, folder: string | undefined, pace: Pace): Promise<RegionPatches> {

@@ -22,8 +22,8 @@ export {
 } from "./generated";
 export {
   correlateMatches, databaseCounts, groupedMean, matchBins, matchEstimate, matchHistogram, matchLikeness,
-  polarityAgreement, PROBED_FEATURES, PROBE_TARGETS, reachedRange, rebuildRegions, rowsWithBothPolarities, SEARCHES,
-  takeRows, type FlipCosines, type GroupedMean, type MatchBins, type MatchCorrelations, type MatchedParameters,
+  polarityAgreement, PROBED_FEATURES, PROBE_TARGETS, reachedRange, realPatches, rebuildRegions, rowsWithBothPolarities,
+  SEARCHES, takeRows, type FlipCosines, type GroupedMean, type MatchBins, type MatchCorrelations, type MatchedParameters,
   type MatchEstimate, type MatchPlace, type MatchScores, type PolarityAgreement, type PolarityOrders,
   type ProbedFeatures, type ProbeScore, type ProbeTarget, type ReachedRange, type RebuiltRegions,
   type RegionPopulation, type Search, type SearchedDatabase, type SimSiamEpoch, type SimSiamEvaluation,

@@ -6,7 +6,7 @@ import { arrow, framed, INK, layer, texts } from "./marks";
 import type { PipelineLatents } from "./parts";
 
 /** So many points show where the vectors lie; more would only fill the figure. */
-const MOST_POINTS = 500;
+const MOST_POINTS = 300;
 
 /** The part of a line inside the frame in page pixels; undefined when it passes by. */
 export function insideFrame(frame: PlaneFrame, { intercept, slope }: PipelineLatents["line"]): readonly [Point, Point] | undefined {

@@ -29,7 +29,7 @@ export interface PipelineOptions {
 const [PLANE, PICTURE, ARROW] = [250, 192, 80];
 const LINE = 16;
 /** A picture's share of what sheets may take of a static figure. */
-const PICTURE_SHARE = 0.22;
+const PICTURE_SHARE = 0.14;
 
 interface Pictured {
   readonly image: Image;

@@ -13,7 +13,7 @@ import type { PipelineTable } from "./parts";
 /** Picture pixels per page pixel and number of colours, from best to least. */
 const QUALITIES = [[2, 31], [2, 15], [1, 31], [1, 15], [1, 9]] as const;
 /** What the picture of all thumbnails may take of a static figure. */
-const PLATE_BYTES = 18_000;
+const PLATE_BYTES = 12_000;
 
 export interface TableLook {
   readonly scale: ColourScale;

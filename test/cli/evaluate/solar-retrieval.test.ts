@@ -1,21 +1,19 @@
 import { expect } from "chai";
-import { realPatches } from "../../../src/cli/evaluate/solar-retrieval";
-import { imageAt } from "../../../src/lib/arrays";
-import { pictureLook, type RealPatch } from "../../../src/lib/solar";
-import { imagesOfSet } from "../../../src/cli/solar/generated-regions";
-import { smallSet } from "../solar/small-set";
+import { evaluateRetrieval } from "../../../src/cli/evaluate/solar-retrieval";
 
-describe("realPatches", () => {
-  const images = imagesOfSet(smallSet("real", [1, 1, 1]), [0, 1, 2]);
-  const patches = (["picture", "sharp", "line-of-sight"] as const).map((source, region) => ({ source, region }) as unknown as RealPatch);
+describe("evaluateRetrieval", () => {
+  const before = process.env["LATENT_SKY_DATA"];
+  afterEach(() => {
+    if (before === undefined) delete process.env["LATENT_SKY_DATA"];
+    else process.env["LATENT_SKY_DATA"] = before;
+  });
 
-  it("shows finer instruments' images as pictures would, and leaves pictures as they are", () => {
-    const found = realPatches({ images, patches });
-    const all = found.at([0, 1, 2]);
-    expect(imageAt(all, 0).data).to.deep.equal(imageAt(images, 0).data);
-    const seen = pictureLook(images);
-    for (const i of [1, 2]) expect(imageAt(all, i).data).to.deep.equal(imageAt(seen, i).data);
-    expect(Math.max(...imageAt(all, 1).data)).to.be.at.most(0.2501);
-    expect(Array.from(found.regions)).to.deep.equal([0, 1, 2]);
+  it("asks for real data before it begins, since its record holds both databases", async () => {
+    delete process.env["LATENT_SKY_DATA"];
+    const lines: string[] = [];
+    const options = { say: (line: string) => void lines.push(line), signal: new AbortController().signal };
+    const outcome = await evaluateRetrieval(options).then(() => "judged", (error: Error) => error.message);
+    expect(outcome).to.include("LATENT_SKY_DATA");
+    expect(lines).to.deep.equal([]);
   });
 });

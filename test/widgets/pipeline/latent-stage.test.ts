@@ -23,12 +23,12 @@ describe("insideFrame", () => {
 });
 
 describe("latentStage", () => {
-  it("draws at most 500 points, all within the frame", () => {
+  it("draws at most 300 points, all within the frame", () => {
     const { latents } = scene();
     const many = Array.from({ length: 3000 }, (_, i) => i);
     const layers = latentStage({ ...latents, x: many, y: many, labels: many.map((i) => i % 2) }, 40, 200);
     const { values } = layers[0].data as { values: { x: number; y: number }[] };
-    expect(values).to.have.length(500);
+    expect(values).to.have.length(300);
     for (const { x, y } of values) {
       expect(x).to.be.within(40, 240);
       expect(y).to.be.within(0, 200);

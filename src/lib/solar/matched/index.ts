@@ -10,6 +10,7 @@ export { matchLikeness } from "./likeness";
 export { databaseCounts, matchBins, matchHistogram, type MatchBins, type RecordedCounts } from "./match-histograms";
 export { polarityAgreement, type PolarityAgreement, type PolarityOrders } from "./polarity-agreement";
 export { reachedRange, type ReachedRange } from "./reached-range";
+export { realPatches } from "./real-patches";
 export { rebuildRegions, type RebuiltRegions, type RegionPopulation } from "./rebuild-regions";
 export {
   PROBED_FEATURES, PROBE_TARGETS, type ProbedFeatures, type ProbeScore, type ProbeTarget, type SimSiamEpoch,

@@ -1,9 +1,9 @@
 import { binCounts, binEdges, histogram2d, quantile, type Histogram2d } from "../../statistics";
 import { perParameter, type ComparedParameter, type ComparedValues } from "../generated/compared-parameters";
 
-/** Bins of one parameter, on the axes of Fig. 6. */
+/** Bins of one parameter, on both axes of Fig. 6. */
 export interface MatchBins {
-  readonly log: boolean;
+  /** rising in equal steps from 0 */
   readonly edges: readonly number[];
 }
 
@@ -14,29 +14,22 @@ export interface RecordedCounts {
   readonly outside: number;
 }
 
-/** Fields span two decades; separations are shares of the diagonal. */
-const LOGARITHMIC: Readonly<Record<ComparedParameter, boolean>> = { tuf: true, r: true, psep: false, tpf: true, tnf: true };
-/** Share of each sample beyond the axes on either side. */
-const TAIL = 0.005;
+/** Share of each sample beyond the axis; R has a long tail, which would leave the rest of it in one bin. */
+const TAIL: Readonly<Record<ComparedParameter, number>> = { tuf: 0.005, r: 0.025, psep: 0.005, tpf: 0.005, tnf: 0.005 };
 const BINS = 24;
-/** kG: R is 0 without an inversion line and has no logarithm there. */
-const LEAST = 1e-3;
 
 /**
- * Bins of each parameter that hold all samples but their outermost 0.5 %, the same for queries, matches and databases.
+ * Bins of each parameter from 0 up to where all samples end but their largest 0.5 % (2.5 % of R): the same for queries,
+ * matches and databases, so that all can stand on one axis.
  * @param samples values of the queries and of every database
  */
 export function matchBins(samples: readonly ComparedValues[]): Readonly<Record<ComparedParameter, MatchBins>> {
   return perParameter((key) => {
-    const log = LOGARITHMIC[key];
-    const columns = samples.map((sample) => (log ? sample[key].filter((value) => value > LEAST) : sample[key]));
-    const of = (share: number) => columns.filter(({ length }) => length > 0).map((column) => quantile(column, share));
-    const [low, high] = [Math.min(...of(TAIL)), Math.max(...of(1 - TAIL))];
-    const first = log ? low : 0;
-    // rounded, so that axes end at numbers that can be read
-    const range = [Number(first.toPrecision(3)), Number((high > first ? high : first + 1).toPrecision(3))] as const;
-    const edges = binEdges([range], { bins: BINS, range, scale: log ? "log" : "linear" });
-    return { log, edges: Array.from(edges, (edge) => Number(edge.toPrecision(10))) };
+    const most = Math.max(...samples.map((sample) => quantile(sample[key], 1 - TAIL[key])));
+    // rounded, so that the axis ends at a number that can be read
+    const range = [0, most > 0 ? Number(most.toPrecision(2)) : 1] as const;
+    const edges = binEdges([range], { bins: BINS, range });
+    return { edges: Array.from(edges, (edge) => Number(edge.toPrecision(10))) };
   });
 }
 

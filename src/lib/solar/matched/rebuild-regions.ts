@@ -17,6 +17,8 @@ export interface RebuiltRegions {
   readonly region: Int32Array;
   /** number of each image among those of its region */
   readonly frame: Int32Array;
+  /** row of an image of the set, e.g. of a recorded match; -1 when its region was not made */
+  rowOf(place: { readonly region: number; readonly frame: number }): number;
 }
 
 /** Sets store whole numbers of 0.1 G. */
@@ -42,5 +44,8 @@ export function rebuildRegions(population: RegionPopulation, regions: Iterable<n
     for (let k = 0; k < counts[at]; k++) [region[first + k], frame[first + k]] = [numbers[at], k];
     first += counts[at];
   });
-  return { images: images(data, [total, 128, 128], "kG"), region, frame };
+  return {
+    images: images(data, [total, 128, 128], "kG"), region, frame,
+    rowOf: (place) => region.findIndex((number, row) => number === place.region && frame[row] === place.frame),
+  };
 }

@@ -1,39 +1,35 @@
 import { expect } from "chai";
 import { databaseCounts, matchBins, matchHistogram, type ComparedValues } from "../../../../src/lib/solar";
 
-const values = (scale: number, zeros = 0): ComparedValues => {
-  const column = Float64Array.from({ length: 400 }, (_, i) => (i < zeros ? 0 : scale * 1.01 ** i));
+/** 0, scale, 2 scale, … 400 scale for every parameter. */
+const values = (scale: number): ComparedValues => {
+  const column = Float64Array.from({ length: 401 }, (_, i) => scale * i);
   return { tuf: column, r: column, psep: column, tpf: column, tnf: column };
 };
 
 describe("matchBins", () => {
-  const bins = matchBins([values(1), values(2, 40)]);
+  const bins = matchBins([values(1), values(0.5)]);
 
-  it("are the same for all samples, logarithmic for fields", () => {
-    for (const key of ["tuf", "r", "tpf", "tnf"] as const) {
-      const { log, edges } = bins[key];
-      expect(log).to.equal(true);
-      expect(edges).to.have.length(25);
-      expect(edges[1] / edges[0]).to.be.closeTo(edges[24] / edges[23], 1e-6);
-    }
-    expect(bins.psep.log).to.equal(false);
-    expect(bins.psep.edges[0]).to.equal(0);
+  it("are 24 equal steps from 0 to where the widest sample ends, but for its tail", () => {
+    // the 99.5 % quantile of 0 … 400 is 398, the 97.5 % quantile 390; both in two digits
+    for (const key of ["tuf", "psep", "tpf", "tnf"] as const) expect(bins[key].edges[24]).to.equal(400);
+    expect(bins.r.edges).to.have.length(25);
+    expect([bins.r.edges[0], bins.r.edges[1], bins.r.edges[24]]).to.deep.equal([0, 16.25, 390]);
   });
 
-  it("hold all but the outermost half per cent of each", () => {
-    for (const sample of [values(1), values(2)]) expect(databaseCounts(sample, bins).tuf.outside).to.be.at.most(4);
-    // zeros have no logarithm
-    expect(databaseCounts(values(2, 40), bins).r.outside).to.be.within(40, 44);
+  it("count a database, what is beyond the axis apart", () => {
+    const { counts, outside } = databaseCounts(values(1), bins).r;
+    expect(outside).to.equal(10);
+    expect(counts.reduce((sum, one) => sum + one, 0)).to.equal(391);
+    expect(counts[0]).to.equal(17);
   });
 
   it("count pairs", () => {
-    const { joint, n } = { joint: matchHistogram([1, 2, 30], [1.1, 2.1, 28], bins.tuf), n: 3 };
-    expect(joint.n).to.equal(n);
-    expect(joint.counts.reduce((sum, count) => sum + count, 0)).to.equal(n - joint.outside);
+    const { counts, outside, n } = matchHistogram([1, 20, 391], [0, 17, 5], bins.r);
+    expect([n, outside, counts[0], counts[25]]).to.deep.equal([3, 1, 1, 1]);
   });
 
-  it("are there for a sample without any field", () => {
-    const none = values(0);
-    expect(matchBins([values(1), none]).tuf.edges[0]).to.be.above(0);
+  it("are there for samples without any field", () => {
+    expect(matchBins([values(0)]).tuf.edges[24]).to.equal(1);
   });
 });
