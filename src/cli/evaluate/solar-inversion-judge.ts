@@ -5,7 +5,7 @@ import {
 import type { SolarGan } from "../../lib/models";
 import { seed, type Stream } from "../../lib/random";
 import {
-  INVERSION_RIVALS, regionQuantities, type InversionRival, type InvertedRegion, type PatchScale, type SolarInversionEvaluation,
+  INVERSION_RIVALS, quantityMeasure, type InversionRival, type InvertedRegion, type PatchScale, type SolarInversionEvaluation,
 } from "../../lib/solar";
 import { bootstrap, quantile } from "../../lib/statistics";
 import type { Pace } from "./pace";
@@ -63,14 +63,15 @@ async function doubleFlux(
 ): Promise<InvertedRegion["doubled"][]> {
   if (fluxDirection === undefined) return regions.map(() => null);
   const directions = { unsignedFlux: { normal: fluxDirection } };
-  const measure = (latents: Matrix, scale: PatchScale | undefined) => {
-    const { unsignedFlux } = regionQuantities(gan.generate(latents), scale);
+  const generated = quantityMeasure(gan.generate, { signal: pace.signal });
+  const measure = async (latents: Matrix, scale: PatchScale | undefined) => {
+    const { unsignedFlux } = await generated(latents, scale);
     return { unsignedFlux };
   };
   const doubled: InvertedRegion["doubled"][] = [];
   for (let i = 0; i < regions.length; i++) {
     const start = inversion.start(i);
-    const [flux] = measure(start.latents, start.scale).unsignedFlux;
+    const { unsignedFlux: [flux] } = await measure(start.latents, start.scale);
     if (Number.isNaN(flux)) {
       doubled.push(null);
       continue;

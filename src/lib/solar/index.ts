@@ -55,7 +55,8 @@ export {
   pictureLook, realRegions, type PictureLookOptions, type RealPatch, type RealRegions, type RealRegionsOptions,
 } from "./real";
 export {
-  patchScale, QUANTITY_UNITS, regionQuantities, type PatchScale, type QuantityName, type RegionQuantities,
+  patchScale, QUANTITY_UNITS, quantityMeasure, regionQuantities, type MeasureQuantitiesOptions, type PatchScale,
+  type QuantityName, type RegionQuantities,
 } from "./region-quantities";
 export { RESIZE_METHODS, resizeImage, type ResizeMethod } from "./resize";
 export {

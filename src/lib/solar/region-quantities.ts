@@ -1,4 +1,4 @@
-import { requireImages, type Images } from "../arrays";
+import { requireImages, type Images, type Matrix } from "../arrays";
 import { OptionError } from "../errors";
 import type { ParameterOptions } from "./parameter-options";
 import { physicalParameters } from "./parameters";
@@ -25,6 +25,8 @@ export type QuantityName = keyof RegionQuantities;
 export const QUANTITY_UNITS: Readonly<Record<QuantityName, string>> = {
   unsignedFlux: "Mx", inversionLineFlux: "Mx", separation: "Mm",
 };
+
+const QUANTITY_NAMES = Object.keys(QUANTITY_UNITS) as readonly QuantityName[];
 
 const GAUSS_PER_KG = 1000;
 const SQUARE_CM_PER_SQUARE_MM = 1e16;
@@ -60,6 +62,36 @@ export function regionQuantities(
       const across = polarity[i] ** 2;
       return Math.sqrt(across * width ** 2 + Math.max(0, pixels ** 2 - across) * height ** 2);
     }),
+  };
+}
+
+export interface MeasureQuantitiesOptions {
+  /** patches generated and measured at a time, default 50 */
+  readonly chunk?: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * What turns latents into physical quantities, a chunk at a time, for walks to values of them.
+ * @param generate G(z) for each row, e.g. that of a loaded generator
+ * @returns a function from latents [n, d] and their patches' scale to n values of each quantity; it throws as
+ * {@link regionQuantities}, and the signal's reason when aborted
+ */
+export function quantityMeasure(
+  generate: (latents: Matrix) => Images, options: MeasureQuantitiesOptions = {},
+): (latents: Matrix, scale?: PatchScale) => Promise<Record<QuantityName, Float64Array>> {
+  const { chunk = 50, signal } = options;
+  return async ({ data, shape: [n, d] }, scale) => {
+    requireScale(scale);
+    const values = { unsignedFlux: new Float64Array(n), inversionLineFlux: new Float64Array(n), separation: new Float64Array(n) };
+    for (let first = 0; first < n; first += chunk) {
+      signal?.throwIfAborted();
+      const last = Math.min(n, first + chunk);
+      const some = regionQuantities(generate({ data: data.subarray(first * d, last * d), shape: [last - first, d] }), scale);
+      for (const name of QUANTITY_NAMES) values[name].set(some[name], first);
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+    return values;
   };
 }
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { images } from "../../../src/lib/arrays";
+import { images, matrix } from "../../../src/lib/arrays";
 import { OptionError } from "../../../src/lib/errors";
-import { ceaPixelMm, patchScale, physicalParameters, regionQuantities } from "../../../src/lib/solar";
+import { ceaPixelMm, patchScale, physicalParameters, quantityMeasure, regionQuantities } from "../../../src/lib/solar";
 
 const [H, W] = [32, 40];
 
@@ -35,6 +35,28 @@ describe("regionQuantities", () => {
   it("says that it needs a pixel's sides, and how to come by them", () => {
     expect(() => regionQuantities(fields)).to.throw(OptionError, "sides of a pixel on the Sun").and.to.have.property("message").that.includes("patchScale");
     expect(() => regionQuantities(fields, { pixelMm: [0, 1] })).to.throw(OptionError, "[0,1]");
+  });
+});
+
+describe("quantityMeasure", () => {
+  const scale = { pixelMm: [1, 1] as const };
+  /** Two pixels at a distance of z0. */
+  const generate = ({ data, shape: [n] }: { data: Float32Array; shape: readonly [number, number] }) =>
+    images(Float32Array.from(Array.from({ length: n }, (_, i) => [...field([[10, 8, 0.5], [10, 8 + data[i], -0.5]])]).flat()), [n, H, W], "kG");
+  const latents = matrix(Float32Array.of(3, 5, 9), [3, 1]);
+
+  it("measures each latent's patch, whatever the size of the chunks", async () => {
+    for (const chunk of [1, 2, 50]) {
+      const { separation, unsignedFlux } = await quantityMeasure(generate, { chunk })(latents, scale);
+      expect(Array.from(separation, (mm) => Number(mm.toFixed(5)))).to.deep.equal([3, 5, 9]);
+      expect(unsignedFlux[2] / 1e19).to.be.closeTo(1, 1e-6);
+    }
+  });
+
+  it("needs a scale, and stops with the signal's reason", async () => {
+    const messageOf = (made: Promise<unknown>) => made.then(() => "measured", (error: Error) => error.message);
+    expect(await messageOf(quantityMeasure(generate)(latents))).to.include("sides of a pixel on the Sun");
+    expect(await messageOf(quantityMeasure(generate, { signal: AbortSignal.abort(new Error("enough")) })(latents, scale))).to.equal("enough");
   });
 });
 

@@ -22,8 +22,8 @@ export interface WalkQuantities<Name extends string = string, Scale = unknown> {
    * Throws where a quantity needs a scale and there is none.
    */
   measure(latents: Matrix, scale: Scale | undefined): Measurements<Name> | Promise<Measurements<Name>>;
-  /** unit normals, e.g. fitted or conditional directions */
-  readonly directions: NamedNormals<Name>;
+  /** unit normals, e.g. fitted or conditional directions, of the quantities that walks are asked for */
+  readonly directions: Readonly<Partial<NamedNormals<Name>>>;
 }
 
 /** A calibration of one quantity at one scale. */
@@ -67,13 +67,14 @@ const logarithms = <Name extends string, Scale>(
 };
 
 function oneTarget<Name extends string>(
-  target: Readonly<Partial<Record<Name, number | ArrayLike<number>>>>, directions: NamedNormals<Name>, n: number,
+  target: Readonly<Partial<Record<Name, number | ArrayLike<number>>>>, directions: Readonly<Partial<NamedNormals<Name>>>, n: number,
 ): { quantity: Name; normal: ArrayLike<number>; goals: Float64Array } {
   const named = Object.entries<number | ArrayLike<number> | undefined>(target).filter(([, value]) => value !== undefined);
   const offered = Object.keys(directions);
   const expected = `one quantity out of ${offered.map((name) => `"${name}"`).join(", ")}`;
   const [entry] = named;
-  if (named.length !== 1 || entry === undefined || !offered.includes(entry[0])) {
+  const normal = directions[entry?.[0] as Name]?.normal;
+  if (named.length !== 1 || entry === undefined || normal === undefined) {
     const remedy = "Pass for example { unsignedFlux: 1e22 }; to hold others, use a conditional direction or jacobianWalk.";
     throw new OptionError({ expected, found: named.map(([name]) => `"${name}"`).join(", ") || "none", remedy });
   }
@@ -85,7 +86,7 @@ function oneTarget<Name extends string>(
     const remedy = "Pass one value, or one for each start, in the quantity's unit.";
     throw new ShapeError({ expected: `values of "${quantity}" above 0, one or ${n}`, found, remedy });
   }
-  return { quantity, normal: directions[quantity].normal, goals };
+  return { quantity, normal, goals };
 }
 
 /**
