@@ -30,13 +30,13 @@ export type { Seed, Stream } from "./lib/random";
 export {
   BudgetError, CATEGORY_COLOURS, cellSignal, colourStops, correlationHistogram, curvePanels, epsilonSweep, figureBundle,
   FigureWarningError, formatNumber, formatQuantity, imageGrid, latentProjection, lossCurve, magnetogramPanels, makeFigure,
-  matchGallery, show, table, theme, thresholdCollage,
+  matchGallery, pipeline, show, table, theme, thresholdCollage,
 } from "./widgets";
 export type {
   Cell, Coefficient, ColourMap, CorrelationHistogramOptions, CorrelationPanel, Curve, CurveAxis, CurvePanel,
   CurvePanelsOptions, EpsilonSweepOptions, Figure, FigureArray, FigureParts, ImageGridOptions, JointCounts, KeyNumbers,
   LatentPlane, LatentProjectionOptions, LossCurveOptions, LossHistory, MagnetogramPanelsOptions, MarginCounts, MatchColumn,
-  MatchedCounts, MatchExamples, MatchGalleryOptions, Origin, OutputBundle, PlaneExtremes, PlaneThumbnails, Point,
-  PolarityPanels, Poles, Quantity, Row, SaveOptions, SweepParameter, SweepRow, TableOptions, TableSource, TableView,
-  ThresholdCollageOptions, VegaLiteSpec,
+  MatchedCounts, MatchExamples, MatchGalleryOptions, Origin, OutputBundle, PipelineLatents, PipelineOptions, PipelineParameter,
+  PipelineParts, PipelineTable, PlaneExtremes, PlaneThumbnails, Point, PolarityPanels, Poles, Quantity, Row, SaveOptions,
+  SweepParameter, SweepRow, TableOptions, TableSource, TableView, ThresholdCollageOptions, VegaLiteSpec,
 } from "./widgets";

@@ -1,7 +1,7 @@
 import { coefficientText, type CorrelationPanel, type MatchedCounts } from "./correlation-histogram-counts";
 import { at, csv, GAP, IDENTITY_COLOUR, MARGIN, margins } from "./correlation-histogram-margins";
 import type { VegaLiteSpec } from "./figure";
-import { logAxis } from "./log-axis";
+import { logAxis, TICK_FORMAT } from "./log-axis";
 import { pixels } from "./tile-sheet";
 
 /** Where a panel stands and what it shares with the others. */
@@ -107,7 +107,7 @@ function identity(
     labelFontSize: 10,
     titleFontSize: 11,
     titlePadding: 4,
-    ...(log ? logAxis(low, high) : { tickCount: 4, format: "~g" }),
+    ...(log ? logAxis(low, high) : { tickCount: 4, format: TICK_FORMAT }),
   };
   const vertical = first ? { title: of("match") } : { title: null, labels: false };
   return {

@@ -1,7 +1,7 @@
 import { table } from "../lib/arrays";
 import { OptionError, ShapeError } from "../lib/errors";
 import { makeFigure, type Figure, type FigureArray } from "./figure";
-import { logAxis } from "./log-axis";
+import { logAxis, TICK_FORMAT } from "./log-axis";
 import type { KeyNumbers } from "./numbers";
 import { CATEGORY_COLOURS, FIGURE_WIDTH } from "./theme";
 
@@ -106,7 +106,7 @@ function panelSpec(panel: CurvePanel, names: readonly string[], width: number, h
       type: "quantitative",
       title: titleOf(of),
       scale: { ...(of.log === true ? { type: "log" } : { zero: false }), nice: false, domain },
-      axis: { grid, tickCount: 5, ...(of.log === true ? logAxis(domain[0] as number, domain[1] as number) : { format: "~g" }) },
+      axis: { grid, tickCount: 5, ...(of.log === true ? logAxis(domain[0] as number, domain[1] as number) : { format: TICK_FORMAT }) },
     };
   };
   const [x, y] = [axis(panel.x, "x", false), axis(panel.y, "y", true)];

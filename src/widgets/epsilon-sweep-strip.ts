@@ -2,6 +2,7 @@ import { laneHeight, roundTicks, type SweepLane, type SweepPoint } from "./epsil
 import { MARKER, placedText, type Place, type Sweep } from "./epsilon-sweep-live";
 import { frameSheetLayer, type FrameSheet } from "./epsilon-sweep-sheet";
 import type { VegaLiteSpec } from "./figure";
+import { TICK_FORMAT } from "./log-axis";
 import { formatNumber } from "./numbers";
 import { CATEGORY_COLOURS } from "./theme";
 import { pixels } from "./tile-sheet";
@@ -130,7 +131,7 @@ export function stripView(
     axis: {
       title: "ε (step along the unit direction in latent space)",
       values: shown.map((frame) => steps[frame]),
-      format: "~g",
+      format: TICK_FORMAT,
       grid: false,
     },
   };

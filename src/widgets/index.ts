@@ -26,6 +26,9 @@ export { magnetogramPanels, type MagnetogramPanelsOptions, type PolarityPanels }
 export { matchGallery, type MatchGalleryOptions } from "./match-gallery";
 export { type MatchColumn } from "./match-gallery-columns";
 export { formatNumber, formatQuantity, type KeyNumbers, type Quantity } from "./numbers";
+export {
+  pipeline, type PipelineLatents, type PipelineOptions, type PipelineParameter, type PipelineParts, type PipelineTable,
+} from "./pipeline";
 export { FigureWarningError } from "./render";
 export { type Cell, type FrameLike, type Row, type TableSource } from "./rows";
 export { figureBundle, show, VEGA_LITE_MIME, type OutputBundle } from "./show";

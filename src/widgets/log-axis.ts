@@ -1,3 +1,6 @@
+/** d3 format of tick labels, its digits given: left to Vega they follow the tick step, and 100 becomes 1e+2. */
+export const TICK_FORMAT = ".6~g";
+
 const SUPERSCRIPTS = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"] as const;
 const superscript = (exponent: number) =>
   (exponent < 0 ? "⁻" : "") + String(Math.abs(exponent)).split("").map((digit) => SUPERSCRIPTS[Number(digit)]).join("");
@@ -17,13 +20,13 @@ export function logTicks(low: number, high: number): number[] {
 export function logAxis(low: number, high: number): Readonly<Record<string, unknown>> {
   const values = logTicks(low, high);
   // Vega's own ticks serve a range that holds no round numbers
-  if (values.length < 2) return { tickCount: 4, format: "~g" };
+  if (values.length < 2) return { tickCount: 4, format: TICK_FORMAT };
   const plain = values.every((value) => value >= 1e-3 && value <= 1e4);
-  if (plain) return { values, format: "~g" };
+  if (plain) return { values, format: TICK_FORMAT };
   const names = Object.fromEntries(values.map((value) => {
     const exponent = Math.floor(Math.log10(value) + 1e-9);
     const factor = Math.round(value / 10 ** exponent);
     return [String(value), `${factor === 1 ? "" : `${factor}·`}10${superscript(exponent)}`];
   }));
-  return { values, labelExpr: `(${JSON.stringify(names)})[datum.value] || format(datum.value, '~g')` };
+  return { values, labelExpr: `(${JSON.stringify(names)})[datum.value] || format(datum.value, '${TICK_FORMAT}')` };
 }

@@ -12,8 +12,8 @@ describe("logTicks", () => {
 
 describe("logAxis", () => {
   it("writes plain numbers where they are short, powers of ten elsewhere", () => {
-    expect(logAxis(1, 64)).to.include({ format: "~g" });
-    expect(logAxis(3.2, 4.8)).to.deep.equal({ tickCount: 4, format: "~g" });
+    expect(logAxis(1, 64)).to.include({ format: ".6~g" });
+    expect(logAxis(3.2, 4.8)).to.deep.equal({ tickCount: 4, format: ".6~g" });
     const { labelExpr } = logAxis(2e-6, 1) as { labelExpr: string };
     expect(labelExpr).to.include('"0.00001":"10⁻⁵"').and.include('"1":"10⁰"');
   });
