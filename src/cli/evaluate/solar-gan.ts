@@ -42,8 +42,8 @@ function ship({ folder, epochs, chosen }: Required<Candidate>, scores: ModelCard
     card: {
       ...card, loss: chosen.losses, scores, limits: LIMITS,
       notes: [
-        `Epoch ${chosen.epoch} of ${epochs.length}: of those after the fifth, at the last settings, in which D is alive, the one whose balanced ` +
-          "accuracy of D is nearest 0.5.",
+        `Epoch ${chosen.epoch} of ${epochs.length}: of those after the fifth, at the last settings, in which D is alive and its balanced accuracy ` +
+          "within 0.05 of the nearest to 0.5, the one with the least of largest distances from the validation regions.",
         ...(card.notes ?? []),
       ],
     },

@@ -7,6 +7,10 @@ const EARLY_EPOCHS = 5;
 const LEAST_ACCURACY = 0.2;
 /** scores of an epoch that say how fast both networks learned in it and how D saw its images, where they are there */
 const SETTINGS = ["generatorRate", "discriminatorRate", "shift"];
+/** D tells generated from real about equally badly in epochs whose balanced accuracies differ by no more than this. */
+const EQUAL_ACCURACY = 0.05;
+/** distances of generated regions from those of validation, where a training measured them */
+const DISTANCES = ["tuf", "r", "psep", "tpf", "tnf"];
 
 /** Share of real and of generated images that D tells right, averaged: 0.5 when it cannot tell them apart. */
 export const balancedAccuracy = ({ losses }: Pick<EpochRecord, "losses">): number =>
@@ -15,11 +19,23 @@ export const balancedAccuracy = ({ losses }: Pick<EpochRecord, "losses">): numbe
 const isAlive = ({ losses }: EpochRecord) =>
   Math.min(losses["realAccuracy"] ?? 0, losses["fakeAccuracy"] ?? 0) >= LEAST_ACCURACY;
 
+/** Largest of the distances, infinite where one was not measured. */
+function worstDistance({ scores }: EpochRecord): number {
+  const worst = Math.max(...DISTANCES.map((name) => scores[name] ?? Number.NaN));
+  return Number.isNaN(worst) ? Infinity : worst;
+}
+
+/** The record of the least value, the earliest of equals. */
+const leastBy = (value: (record: EpochRecord) => number, first: EpochRecord, others: readonly EpochRecord[]) =>
+  others.reduce((best, record) => (value(record) < value(best) ? record : best), first);
+
 /**
- * The paper's choice of a checkpoint (FIGURES 1.3), made definite: among the epochs after the fifth, the one whose
- * balanced accuracy of D is nearest 0.5; the earliest of equals. Epochs in which D is right about less than a fifth of
- * the real or of the generated images do not count, nor do those before the rates and the shift took their last values:
- * a D that is held back is inaccurate because it is slow, and one that knows the training set by heart is accurate.
+ * The paper's choice of a checkpoint (FIGURES 1.3), made definite: among the epochs after the fifth, one whose balanced
+ * accuracy of D is nearest 0.5. From epoch to epoch that accuracy hardly changes while G swings, so of all epochs within
+ * 0.05 of the nearest the one is taken whose largest distance from the validation regions is least; the earliest of
+ * equals. Epochs in which D is right about less than a fifth of the real or of the generated images do not count, nor do
+ * those before the rates and the shift took their last values: a D that is held back is inaccurate because it is slow,
+ * and one that knows the training set by heart is accurate.
  * @throws UserError when there is no such epoch
  */
 export function chooseEpoch(epochs: readonly EpochRecord[]): EpochRecord {
@@ -34,5 +50,7 @@ export function chooseEpoch(epochs: readonly EpochRecord[]): EpochRecord {
       remedy: "Train longer: npm run train -- solar-gan --resume.",
     });
   }
-  return rest.reduce((best, record) => (distance(record) < distance(best) ? record : best), first);
+  const nearest = leastBy(distance, first, rest);
+  const equals = [first, ...rest].filter((record) => distance(record) <= distance(nearest) + EQUAL_ACCURACY);
+  return leastBy(worstDistance, nearest, equals);
 }

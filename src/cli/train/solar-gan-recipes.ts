@@ -40,7 +40,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
       { from: 11, generator: 4e-4, discriminator: 2e-4 },
       { from: 15, generator: 2e-4, discriminator: 5e-5 },
       { from: 20, generator: 4e-4, discriminator: 2e-4, shift: 12, symmetries: true },
-      { from: 31, generator: 1e-4, discriminator: 1e-4, shift: 12, symmetries: true },
+      { from: 27, generator: 2e-4, discriminator: 1e-4, shift: 12, symmetries: true },
     ],
   },
 };

@@ -13,6 +13,13 @@ describe("chooseEpoch", () => {
     expect(chooseEpoch([...epochs, epoch(10, 0.3, 0.75)]).epoch).to.equal(10);
   });
 
+  it("takes, of epochs within 0.05 of the nearest, the one whose largest validation distance is least", () => {
+    const measured = (r: number, record: ReturnType<typeof epoch>) => ({ ...record, scores: { tuf: 0.05, r, psep: 0.08, tpf: 0.04, tnf: 0.04 } });
+    const epochs = [measured(0.3, epoch(6, 0.6, 0.6)), measured(0.12, epoch(7, 0.64, 0.64)), measured(0.12, epoch(8, 0.62, 0.62)), measured(0.02, epoch(9, 0.66, 0.66))];
+    expect(chooseEpoch(epochs).epoch).to.equal(7);
+    expect(chooseEpoch(epochs.map((record) => ({ ...record, scores: { ...record.scores, r: Number.NaN } }))).epoch).to.equal(6);
+  });
+
   it("leaves out the epochs in which the networks learned at other rates than in the last", () => {
     const at = (generatorRate: number, record: ReturnType<typeof epoch>) => ({ ...record, scores: { generatorRate, discriminatorRate: 1e-4 } });
     const epochs = [epoch(6, 0.5, 0.5), at(4e-4, epoch(7, 0.51, 0.51)), at(1e-4, epoch(8, 0.7, 0.7)), at(1e-4, epoch(9, 0.6, 0.6))];
