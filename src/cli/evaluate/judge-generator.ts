@@ -2,7 +2,7 @@ import { images, matrix, type Images } from "../../lib/arrays";
 import type { SolarGan } from "../../lib/models";
 import { seed, type Stream } from "../../lib/random";
 import {
-  comparePopulations, evenlySpread, measurePopulation, memorisedShare, parameterQuantiles, patchesOfImages,
+  comparePopulations, evenlySpread, measurePopulation, memorisedShares, parameterQuantiles, patchesOfImages,
   type MeasuredPopulation, type ScoredPopulation, type SolarGanEvaluation,
 } from "../../lib/solar";
 import { imagesOfSet, patchesOfSet } from "../solar/generated-regions";
@@ -95,8 +95,9 @@ export async function judgeGenerator(
   };
   const scores = { generated: await compare("generated"), pca: await compare("pca"), training: await compare("training") };
   pace.say("nearest neighbours");
-  const some = patchesOfImages(made).at(evenlySpread(Math.min(neighbours, samples), neighbours));
-  const memorised = await memorisedShare(some, oneOfEach(heldOut, draws.stream("one of each region")), patchesOfSet(training), {
+  const some = (of: Images) => patchesOfImages(of).at(evenlySpread(Math.min(neighbours, samples), neighbours));
+  const compared = { generated: some(made), pca: some(baseline.images) };
+  const memorised = await memorisedShares(compared, oneOfEach(heldOut, draws.stream("one of each region")), patchesOfSet(training), {
     onChunk: (done, of) => pace.turn("nearest neighbours", done, of),
   });
   const curve = (of: (population: MeasuredPopulation) => Float64Array) => ({

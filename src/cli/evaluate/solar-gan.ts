@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { UserError } from "../../lib/errors";
 import { packageRoot } from "../../lib/files";
 import { checkpointDigest, readCheckpoint, writeCheckpoint, type ModelCard } from "../../lib/io";
 import { loadSolarGan } from "../../lib/models";
@@ -6,15 +7,16 @@ import { SIMULATOR_VERSION, type PopulationScores, type SolarGanEvaluation } fro
 import type { EpochRecord } from "../../lib/training";
 import { regionSet, type RegionSetName } from "../solar/region-set";
 import type { RegionSet } from "../solar/region-set-file";
-import { chooseEpoch } from "../train/choose-epoch";
+import { balancedAccuracy, chooseEpoch, DISTANCES, leastAccurateEpoch } from "../train/choose-epoch";
 import { epochName } from "../train/solar-gan-epochs";
 import type { Evaluation, EvaluationOptions } from "./evaluation";
-import { EVALUATION_SEED, judgeGenerator, type JudgedSets } from "./judge-generator";
+import { EVALUATION_SEED, judgeGenerator, type JudgedSets, type Judgement } from "./judge-generator";
 import { makePace, type Pace } from "./pace";
 import { keptEpochs, readEpochs, scoredEpochs } from "./training-epochs";
 import { trainingSetOf } from "./training-set";
 
 const shippedFolder = () => join(packageRoot(), "models", "solar-gan");
+const SHIPPED_PRESET = "paper";
 const LIMITS =
   "Trained on simulated active regions, not on observations: it shows how the method works and must not be read as the " +
   "Sun. Patches are squashed to 128 x 128 pixels, so sizes and separations are shares of a patch.";
@@ -33,6 +35,16 @@ function findCandidate(from: string | undefined): Candidate {
   return { folder: join(from, "epochs", epochName(chosen.epoch)), epochs, chosen };
 }
 
+/** @throws UserError for a model that was trained in a smaller size: it would replace the one that the figures show */
+function requireFullSize({ preset }: Pick<ModelCard, "preset">): void {
+  if (preset === SHIPPED_PRESET) return;
+  throw new UserError({
+    expected: `a training of the preset ${SHIPPED_PRESET}, since its model replaces models/solar-gan, which the notebooks show`,
+    found: `one of the preset ${preset}`,
+    remedy: `npm run train -- solar-gan --preset ${SHIPPED_PRESET} --recipe annealed; an epoch of any training is loaded by loadSolarGan({ folder }).`,
+  });
+}
+
 /** Copies the chosen epoch's weights to what is shipped, and completes its card. */
 function ship({ folder, epochs, chosen }: Required<Candidate>, scores: ModelCard["scores"]): void {
   const { tensors, card } = readCheckpoint(folder);
@@ -42,18 +54,38 @@ function ship({ folder, epochs, chosen }: Required<Candidate>, scores: ModelCard
     card: {
       ...card, loss: chosen.losses, scores, limits: LIMITS,
       notes: [
-        `Epoch ${chosen.epoch} of ${epochs.length}: of those after the fifth, at the last settings, in which D is alive and its balanced accuracy ` +
-          "within 0.05 of the nearest to 0.5, the one with the least of largest distances from the validation regions.",
+        ...describeChoice(epochs, chosen),
         ...(card.notes ?? []),
       ],
     },
   });
 }
 
-const flat = ({ parameters, ...rest }: PopulationScores): Record<string, number> => ({
-  ...Object.fromEntries(Object.entries(parameters).map(([name, { distance }]) => [name, distance])),
-  ...rest,
-});
+const flat = (population: string, { parameters, ...rest }: PopulationScores): Record<string, number> => {
+  const scores = { ...Object.fromEntries(Object.entries(parameters).map(([name, { distance }]) => [name, distance])), ...rest };
+  return Object.fromEntries(Object.entries(scores).map(([name, score]) => [`${population}.${name}`, score]));
+};
+
+/** What the card says: the generator's scores, and beside them those of the baseline and of the training set. */
+function cardScores({ scores, memorised: { generated, pca } }: Judgement): ModelCard["scores"] {
+  return {
+    ...flat("generated", scores.generated), ...flat("pca", scores.pca), ...flat("training", scores.training),
+    "generated.memorised": generated.share, "pca.memorised": pca.share, "held-out.memorised": generated.heldOutShare,
+    "generated.nearest": generated.median.generated, "pca.nearest": pca.median.generated, "held-out.nearest": generated.median.heldOut,
+  };
+}
+
+/** The choice of an epoch in words, with what the paper's rule alone would have taken. */
+function describeChoice(epochs: readonly EpochRecord[], chosen: EpochRecord): string[] {
+  const plain = leastAccurateEpoch(epochs);
+  const scores = (record: EpochRecord) => DISTANCES.map((name) => `${name} ${record.scores[name]?.toFixed(3) ?? "unknown"}`).join(", ");
+  return [
+    `Epoch ${chosen.epoch} of ${epochs.length}: of those after the fifth, at the last settings, in which D is alive and its balanced accuracy ` +
+      "within 0.05 of the nearest to 0.5, the one with the least of largest distances from the validation regions " +
+      `(balanced accuracy ${balancedAccuracy(chosen).toFixed(3)}; ${scores(chosen)}).`,
+    `The balanced accuracy alone would have taken epoch ${plain.epoch} (${balancedAccuracy(plain).toFixed(3)}; ${scores(plain)}).`,
+  ];
+}
 
 async function readSets(seed: number, regions: number, pace: Pace): Promise<JudgedSets> {
   const read = async (name: RegionSetName, of: number, some?: number): Promise<RegionSet> => {
@@ -77,6 +109,7 @@ async function evaluateSolarGan({ from, say, signal }: EvaluationOptions): Promi
   const pace = makePace({ say, signal });
   const { folder, epochs, chosen } = findCandidate(from);
   const { card } = readCheckpoint(folder);
+  requireFullSize(card);
   const set = trainingSetOf(card);
   const gan = await loadSolarGan({ folder, print: say, ...(card.config === undefined ? {} : { config: card.config }) });
   const sets = await readSets(card.seed, set.regions, pace);
@@ -84,11 +117,11 @@ async function evaluateSolarGan({ from, say, signal }: EvaluationOptions): Promi
   await pace.turn("done", 1, 1);
   // from here on the event loop does not turn: a stop leaves either nothing, or both the model and its record
   if (epochs !== undefined && chosen !== undefined) {
-    ship({ folder, epochs, chosen }, { ...flat(judgement.scores.generated), memorised: judgement.memorised.share });
+    ship({ folder, epochs, chosen }, cardScores(judgement));
     say("models/solar-gan written");
   }
   const checkpoint = checkpointDigest(shippedFolder());
-  const scored = epochs === undefined ? keptEpochs(checkpoint) : scoredEpochs(epochs);
+  const scored = epochs === undefined || chosen === undefined ? keptEpochs(checkpoint) : scoredEpochs(epochs, chosen);
   return {
     name: "solar-gan",
     checkpoint,

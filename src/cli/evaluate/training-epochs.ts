@@ -27,9 +27,10 @@ export function readEpochs(folder: string): EpochRecord[] {
   });
 }
 
-export const scoredEpochs = (epochs: readonly EpochRecord[]): ScoredEpoch[] =>
+export const scoredEpochs = (epochs: readonly EpochRecord[], chosen: EpochRecord): ScoredEpoch[] =>
   epochs.map((record) => ({
-    epoch: record.epoch, step: record.step, balancedAccuracy: balancedAccuracy(record), ...record.losses, ...record.scores,
+    epoch: record.epoch, step: record.step, chosen: Number(record === chosen), balancedAccuracy: balancedAccuracy(record),
+    ...record.losses, ...record.scores,
   }));
 
 /** The epochs of an earlier evaluation of the same weights, whose training need not be there any more. */

@@ -16,7 +16,7 @@ export {
 export { compareUsflux, evaluateUsflux, USFLUX_SHARP, type UsfluxEvaluation, type UsfluxItem } from "./evaluate-usflux";
 export {
   COMPARED_PARAMETERS, comparedValues, comparePopulations, distancesFromQuantiles, evenlySpread, measurePopulation,
-  memorisedShare, parameterQuantiles, patchesOfImages, singlePolarityShare, type ComparedParameter, type ComparedValues,
+  memorisedShares, parameterQuantiles, patchesOfImages, singlePolarityShare, type ComparedParameter, type ComparedValues,
   type MeasuredPopulation, type MeasureOptions, type Memorised, type MemorisedOptions, type OnChunk, type PopulationScores,
   type RegionPatches, type ScoredEpoch, type ScoredPopulation, type SolarGanEvaluation,
 } from "./generated";

@@ -16,7 +16,10 @@ describe("the epochs of a training", () => {
     const lines = [{ step: 20, epoch: 1, losses }, epoch, { ...epoch, epoch: 2, step: 80 }].map((line) => JSON.stringify(line));
     writeFileSync(join(folder, "log.jsonl"), `${lines.join("\n")}\n${lines[1]?.slice(0, 30)}`);
     expect(readEpochs(folder).map(({ step }) => step)).to.deep.equal([40, 80]);
-    expect(scoredEpochs(readEpochs(folder))[0]).to.deep.equal({ epoch: 1, step: 40, balancedAccuracy: 0.6, ...losses, tuf: 0.2 });
+    const epochs = readEpochs(folder);
+    const scored = scoredEpochs(epochs, epochs[1]!);
+    expect(scored[0]).to.deep.equal({ epoch: 1, step: 40, chosen: 0, balancedAccuracy: 0.6, ...losses, tuf: 0.2 });
+    expect(scored[1]).to.include({ epoch: 2, chosen: 1 });
   });
 
   it("are asked for when there is no log", () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { balancedAccuracy, chooseEpoch } from "../../../src/cli/train/choose-epoch";
+import { balancedAccuracy, chooseEpoch, leastAccurateEpoch } from "../../../src/cli/train/choose-epoch";
 
 const epoch = (number: number, realAccuracy: number, fakeAccuracy: number) => ({
   epoch: number, step: 10 * number, losses: { realAccuracy, fakeAccuracy }, scores: {},
@@ -24,6 +24,7 @@ describe("chooseEpoch", () => {
     const at = (generatorRate: number, record: ReturnType<typeof epoch>) => ({ ...record, scores: { generatorRate, discriminatorRate: 1e-4 } });
     const epochs = [epoch(6, 0.5, 0.5), at(4e-4, epoch(7, 0.51, 0.51)), at(1e-4, epoch(8, 0.7, 0.7)), at(1e-4, epoch(9, 0.6, 0.6))];
     expect(chooseEpoch(epochs).epoch).to.equal(9);
+    expect(leastAccurateEpoch(epochs).epoch).to.equal(6);
   });
 
   it("leaves out the epochs in which D saw the images otherwise than in the last", () => {

@@ -11,6 +11,8 @@ export type ScoredPopulation = "generated" | "pca" | "training";
 export interface ScoredEpoch extends Readonly<Record<string, number>> {
   readonly epoch: number;
   readonly step: number;
+  /** 1 for the one that was chosen, else 0 */
+  readonly chosen: number;
   readonly balancedAccuracy: number;
 }
 
@@ -31,7 +33,8 @@ export interface SolarGanEvaluation {
   readonly heldOut: { readonly regions: number; readonly images: number; readonly singlePolarity: number };
   readonly training: { readonly regions: number; readonly images: number };
   readonly scores: Readonly<Record<ScoredPopulation, PopulationScores>>;
-  readonly memorised: Memorised;
+  /** the baseline is compared like the generator */
+  readonly memorised: Readonly<Record<"generated" | "pca", Memorised>>;
   /** share of the training patches' variance that the baseline's components explain */
   readonly pcaExplained: number;
   /** 0, 0.5, … 100 % quantiles of the held-out patches' parameters */

@@ -5,6 +5,6 @@ export {
   distancesFromQuantiles, parameterQuantiles, type ScoredEpoch, type ScoredPopulation, type SolarGanEvaluation,
 } from "./evaluation";
 export { measurePopulation, type MeasuredPopulation, type MeasureOptions } from "./measure-population";
-export { memorisedShare, type Memorised, type MemorisedOptions } from "./memorised-share";
+export { memorisedShares, type Memorised, type MemorisedOptions } from "./memorised-share";
 export { evenlySpread, patchesOfImages, type OnChunk, type RegionPatches } from "./region-patches";
 export { comparePopulations, type PopulationScores } from "./score-generated";

@@ -58,29 +58,34 @@ async function nearest(stack: Images, references: Images, block: number, onChunk
  * Nearest-neighbour test of memorising: a generator that copies has patches nearer to the training set than patches of
  * regions that it never saw are. Distances are Euclidean over pixels averaged in blocks; the share of generated patches
  * below the 5 % quantile of the held-out ones is 5 % for a generator that draws from the population itself.
+ * @param generated populations by name, e.g. a generator's patches and a baseline's; each is compared alike
  * @param heldOut one patch per region: the error, `sqrt(level (1 - level) (1 / n + 1 / m))`, counts them as independent
  * @param training read a chunk at a time
  * @throws ShapeError for different sizes or pixels that are not finite; what `onChunk` throws
  */
-export async function memorisedShare(
-  generated: Images,
+export async function memorisedShares<Name extends string>(
+  generated: Readonly<Record<Name, Images>>,
   heldOut: Images,
   training: RegionPatches,
   options: MemorisedOptions = {},
-): Promise<Memorised> {
+): Promise<Record<Name, Memorised>> {
   const { level = 0.05, block = 4, onChunk } = options;
   const references = await averaged(training, block, onChunk);
-  const made = await nearest(generated, references, block, onChunk);
   const unseen = await nearest(heldOut, references, block, onChunk);
   const threshold = quantile(unseen, level);
   const below = (distances: Float64Array) => distances.filter((distance) => distance < threshold).length / distances.length;
-  return {
-    share: below(made),
-    heldOutShare: below(unseen),
-    // the threshold is an estimate too
-    error: Math.sqrt(level * (1 - level) * (1 / made.length + 1 / unseen.length)),
-    threshold,
-    median: { generated: quantile(made, 0.5), heldOut: quantile(unseen, 0.5) },
-    n: { generated: made.length, heldOut: unseen.length },
-  };
+  const shares: Partial<Record<Name, Memorised>> = {};
+  for (const name of Object.keys(generated) as Name[]) {
+    const made = await nearest(generated[name], references, block, onChunk);
+    shares[name] = {
+      share: below(made),
+      heldOutShare: below(unseen),
+      // the threshold is an estimate too
+      error: Math.sqrt(level * (1 - level) * (1 / made.length + 1 / unseen.length)),
+      threshold,
+      median: { generated: quantile(made, 0.5), heldOut: quantile(unseen, 0.5) },
+      n: { generated: made.length, heldOut: unseen.length },
+    };
+  }
+  return shares as Record<Name, Memorised>;
 }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { stackImages, type Images } from "../../arrays";
 import { FileFormatError } from "../../errors";
@@ -9,7 +10,7 @@ import {
 import { nearestToMeridian, trackRegions } from "./track-regions";
 
 export interface RealRegionsOptions {
-  /** data folder: pictures in solar/hmi_fulldisk_jpg, maps in solar/hmi_los, SHARPs anywhere under solar */
+  /** data folder: pictures in solar/hmi_fulldisk_jpg, maps in solar/hmi_los, SHARPs anywhere under solar; or without `solar/` */
   readonly folder: string;
   /** how patches become images, default the paper's way; see {@link preprocessMagnetogram} */
   readonly preprocess?: PreprocessOptions;
@@ -68,7 +69,8 @@ function saturatedShareOf(kept: readonly RegionSighting[]): number {
  */
 export async function realRegions(options: RealRegionsOptions): Promise<RealRegions> {
   const { folder, preprocess = {}, fewestPictures = 2, signal, onProgress } = options;
-  const solar = join(folder, "solar");
+  const inside = join(folder, "solar");
+  const solar = existsSync(inside) ? inside : folder;
   const sharps = sightSharps(solar);
   const maps = sightLineOfSightMaps(join(solar, "hmi_los"));
   const pictures = await sightPictures(join(solar, "hmi_fulldisk_jpg"), { signal, onProgress });
