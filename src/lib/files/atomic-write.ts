@@ -1,5 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+
+/** Temporary files of {@link writeFileAtomic}: `.<name>.<process>.part`. */
+const TEMPORARY = /^\..+\.(\d+)\.part$/;
 
 /** Removing must not hide the error that made it necessary. */
 function removeQuietly(path: string): void {
@@ -30,5 +33,26 @@ export function writeFileAtomic(path: string, content: string | Uint8Array): voi
   } catch (error) {
     removeQuietly(temporary);
     throw error;
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: there is one, of another user
+    return (error as NodeJS.ErrnoException).code !== "ESRCH";
+  }
+}
+
+/**
+ * Removes the temporary files that {@link writeFileAtomic} left in a folder when its process was killed outright. Those
+ * with this process's own number count as left too: call it before anything is written there.
+ */
+export function removeAbandoned(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const pid = Number(TEMPORARY.exec(name)?.[1]);
+    if (pid > 0 && (pid === process.pid || !isRunning(pid))) removeQuietly(join(folder, name));
   }
 }

@@ -1,2 +1,2 @@
-export { writeFileAtomic } from "./atomic-write";
+export { removeAbandoned, writeFileAtomic } from "./atomic-write";
 export { packageRoot } from "./package-root";

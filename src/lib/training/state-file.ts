@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { FileFormatError } from "../errors";
+import { FileFormatError, UserError } from "../errors";
 import { decodeTensor, encodeTensors, type TensorEntry } from "../io/checkpoint";
 import type { HistoryState } from "./history";
 import type { StateVariable } from "./types";
@@ -52,7 +52,7 @@ function damaged(file: string, expected: string, found: string): FileFormatError
   return new FileFormatError({
     expected: `${JSON.stringify(file)} to have ${expected}`,
     found,
-    remedy: "The file is damaged or was cut off: delete it, and the training resumes from the state before it.",
+    remedy: "The file is damaged or was cut off: delete it, and the training resumes from the state before it, if there is one.",
   });
 }
 
@@ -84,4 +84,28 @@ export function describeSetup(
     logSteps,
     config,
   };
+}
+
+/** @throws UserError that names the first thing in which the two differ */
+export function requireSameSetup(stored: RunSetup, wanted: RunSetup, path: string): void {
+  const flatten = ({ variables, config, ...rest }: RunSetup): [string, unknown][] => [
+    ["number of variables", variables.length],
+    ...variables.map(({ name, shape }, index): [string, unknown] => [
+      `variable ${index}`,
+      `${name} [${shape.join(", ")}]`,
+    ]),
+    ...Object.entries(rest),
+    ...Object.entries(config),
+  ];
+  const before = new Map(flatten(stored).map(([name, value]) => [name, JSON.stringify(value) ?? "nothing"]));
+  const now = new Map(flatten(wanted).map(([name, value]) => [name, JSON.stringify(value) ?? "nothing"]));
+  for (const name of new Set([...now.keys(), ...before.keys()])) {
+    const [was = "nothing", is = "nothing"] = [before.get(name), now.get(name)];
+    if (was === is) continue;
+    throw new UserError({
+      expected: `the training of ${JSON.stringify(path)} to go on with the same set-up (${name}: ${was})`,
+      found: is,
+      remedy: "Resume with the options that it began with, or train in another folder.",
+    });
+  }
 }

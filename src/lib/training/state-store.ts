@@ -1,10 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { UserError } from "../errors";
-import { writeFileAtomic } from "../files";
+import { basename, join } from "node:path";
+import { FileFormatError, UserError } from "../errors";
+import { removeAbandoned, writeFileAtomic } from "../files";
 import { firstNonFinite } from "../io/checkpoint";
 import type { HistoryState } from "./history";
-import { decodeState, encodeState, type RunSetup, type RunState } from "./state-file";
+import { decodeState, encodeState, requireSameSetup, type RunSetup, type RunState } from "./state-file";
 import { nonFinite } from "./training-error";
 import type { StateVariable, TrainCheckpointOptions } from "./types";
 
@@ -29,7 +29,6 @@ interface StateName {
 
 /** Files of states, newest first. */
 function listStates(folder: string): StateName[] {
-  mkdirSync(folder, { recursive: true });
   return readdirSync(folder)
     .flatMap((name) => {
       const [, step] = NAME.exec(name) ?? [];
@@ -38,44 +37,35 @@ function listStates(folder: string): StateName[] {
     .sort((a, b) => b.step - a.step);
 }
 
-/** The newest file that is whole; those that are not are put aside. @throws FileFormatError when none is */
-function readNewest(folder: string, notes: string[]): { state: RunState; path: string } | undefined {
-  let failure: unknown;
-  for (const { path } of listStates(folder)) {
-    try {
-      return { state: decodeState(readFileSync(path), path), path };
-    } catch (error) {
-      failure ??= error;
-      if (!(error instanceof UserError)) throw error;
-      notes.push(`passed over ${path}: ${error.found}`);
-    }
+/** Whether a folder is there and holds a state of a training, whole or not. */
+export function hasStates(folder: string): boolean {
+  try {
+    return listStates(folder).length > 0;
+  } catch {
+    return false; // there is no such folder
   }
-  if (failure !== undefined) throw failure;
-  return undefined;
 }
 
-/** @throws UserError that names the first thing in which the two differ */
-function requireSameSetup(stored: RunSetup, wanted: RunSetup, path: string): void {
-  const flatten = ({ variables, config, ...rest }: RunSetup): [string, unknown][] => [
-    ["number of variables", variables.length],
-    ...variables.map(({ name, shape }, index): [string, unknown] => [
-      `variable ${index}`,
-      `${name} [${shape.join(", ")}]`,
-    ]),
-    ...Object.entries(rest),
-    ...Object.entries(config),
-  ];
-  const before = new Map(flatten(stored).map(([name, value]) => [name, JSON.stringify(value) ?? "nothing"]));
-  const now = new Map(flatten(wanted).map(([name, value]) => [name, JSON.stringify(value) ?? "nothing"]));
-  for (const name of new Set([...now.keys(), ...before.keys()])) {
-    const [was = "nothing", is = "nothing"] = [before.get(name), now.get(name)];
-    if (was === is) continue;
-    throw new UserError({
-      expected: `the training of ${JSON.stringify(path)} to go on with the same set-up (${name}: ${was})`,
-      found: is,
-      remedy: "Resume with the options that it began with, or train in another folder.",
-    });
+/** The newest file that is whole; those that are not are passed over. @throws FileFormatError when none is */
+function readNewest(folder: string): { state: RunState; path: string; damaged: readonly string[] } | undefined {
+  const damaged: string[] = [];
+  let cause: unknown;
+  for (const { path } of listStates(folder)) {
+    try {
+      return { state: decodeState(readFileSync(path), path), path, damaged };
+    } catch (error) {
+      cause ??= error;
+      if (!(error instanceof UserError)) throw error;
+      damaged.push(path);
+    }
   }
+  if (damaged.length === 0) return undefined;
+  throw new FileFormatError({
+    expected: `a whole state of a training in ${JSON.stringify(folder)}`,
+    found: `only damaged ones: ${damaged.map((path) => basename(path)).join(", ")}`,
+    remedy: "None can be resumed: start anew in another folder (checkpoint.folder, --folder DIR).",
+    cause,
+  });
 }
 
 function requireEmpty(folder: string): void {
@@ -131,23 +121,30 @@ function removeOld(folder: string): void {
 
 /** Opens the folder of a training. @throws UserError when it holds states and `resume` is not set */
 export function openStates(
-  { folder, resume = false, write = writeFileAtomic }: TrainCheckpointOptions,
+  { folder, resume = false, write = writeFileAtomic, onNote }: TrainCheckpointOptions,
   state: readonly StateVariable[],
   setup: RunSetup,
 ): StateStore {
   const notes: string[] = [];
   let newest: string | undefined;
   let saved: string | undefined;
+  mkdirSync(folder, { recursive: true });
+  removeAbandoned(folder);
   if (!resume) requireEmpty(folder);
   return {
     notes,
     newest: () => newest,
     resume() {
-      const found = resume ? readNewest(folder, notes) : undefined;
+      const found = resume ? readNewest(folder) : undefined;
       if (found === undefined) return undefined;
       const { values, ...rest } = found.state;
       requireSameSetup(rest.setup, setup, found.path);
-      for (const { path, step } of listStates(folder)) if (step > rest.step) renameSync(path, `${path}.damaged`);
+      for (const path of found.damaged) {
+        renameSync(path, `${path}.damaged`);
+        const note = `passed over the damaged state ${path}; going on from step ${rest.step}`;
+        notes.push(note);
+        onNote?.(note);
+      }
       loadVariables(state, values);
       newest = found.path;
       saved = JSON.stringify([rest.step, rest.history.epochs.length]);

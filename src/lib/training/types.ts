@@ -72,6 +72,8 @@ export interface TrainCheckpointOptions {
   readonly resume?: boolean;
   /** writes a file so that it is there whole or not at all (writeFileAtomic) */
   readonly write?: (path: string, content: Uint8Array) => void;
+  /** called, when a run is resumed, with what its reader should know: that a damaged state was passed over */
+  readonly onNote?: (note: string) => void;
 }
 
 export interface TrainOptions {
@@ -105,7 +107,7 @@ export interface TrainResult {
   readonly steps: number;
   /** the step that this part of the run began after: 0 unless it was resumed */
   readonly resumedFrom: number;
-  /** what the reader of a log should know, e.g. that a damaged state was passed over */
+  /** what `checkpoint.onNote` was called with */
   readonly notes: readonly string[];
   readonly history: History;
 }

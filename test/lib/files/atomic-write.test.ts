@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { packageRoot, writeFileAtomic } from "../../../src/lib/files";
+import { packageRoot, removeAbandoned, writeFileAtomic } from "../../../src/lib/files";
 
 describe("writeFileAtomic", () => {
   let folder: string;
@@ -30,5 +30,17 @@ describe("writeFileAtomic", () => {
     expect(run.stdout.trim()).to.equal("EFBIG");
     expect(readFileSync(path, "utf8")).to.equal("old");
     expect(readdirSync(folder)).to.deep.equal(["out.txt"]);
+  });
+});
+
+describe("removeAbandoned", () => {
+  it("removes temporary files of processes that have ended and of this one, and no others", () => {
+    const folder = mkdtempSync(join(tmpdir(), "latent-sky-"));
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    const kept = ["a.part", `.a.${process.ppid}.part`, ".a.x.part", ".a.1.part", `a.${pid}.part`];
+    for (const name of [...kept, `.a.${pid}.part`, `.b.json.${process.pid}.part`]) writeFileSync(join(folder, name), "");
+    removeAbandoned(folder);
+    expect(readdirSync(folder)).to.have.members(kept);
+    rmSync(folder, { recursive: true });
   });
 });

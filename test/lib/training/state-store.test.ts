@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,7 +6,7 @@ import { expect } from "chai";
 import { FileFormatError } from "../../../src/lib/errors";
 import { recordHistory } from "../../../src/lib/training/history";
 import { describeSetup } from "../../../src/lib/training/state-file";
-import { openStates } from "../../../src/lib/training/state-store";
+import { hasStates, openStates } from "../../../src/lib/training/state-store";
 import { variable } from "./linear-model";
 
 describe("openStates", () => {
@@ -34,6 +35,33 @@ describe("openStates", () => {
     expect(openStates({ folder, resume: true }, [weights], setup).resume()).to.equal(undefined);
     for (const step of ["1", "2"]) writeFileSync(join(folder, `state-${step}.ckpt`), "half");
     const open = () => openStates({ folder, resume: true }, [weights], setup).resume();
-    expect(open).to.throw(FileFormatError, /state-2\.ckpt/);
+    expect(open).to.throw(FileFormatError, /only damaged ones: state-2\.ckpt, state-1\.ckpt\. .*start anew in another folder/);
+    expect(readdirSync(folder)).to.have.length(2);
+  });
+
+  it("tells at once that a damaged state is passed over, naming its file", () => {
+    openStates({ folder }, [weights], setup).save(5, history);
+    const damaged = join(folder, "state-000000010.ckpt");
+    writeFileSync(damaged, "half");
+    const told: string[] = [];
+    const store = openStates({ folder, resume: true, onNote: (note) => void told.push(note) }, [weights], setup);
+    expect(store.resume()?.step).to.equal(5);
+    expect(told).to.deep.equal([`passed over the damaged state ${damaged}; going on from step 5`]);
+    expect(store.notes).to.deep.equal(told);
+  });
+
+  it("removes what processes that have ended left half written, not what others write", () => {
+    const { pid } = spawnSync(process.execPath, ["-e", ""]);
+    for (const writer of [pid, process.ppid]) writeFileSync(join(folder, `.state-000000005.ckpt.${writer}.part`), "half");
+    openStates({ folder, resume: true }, [weights], setup);
+    expect(readdirSync(folder)).to.deep.equal([`.state-000000005.ckpt.${process.ppid}.part`]);
+  });
+
+  it("tells whether a folder holds states", () => {
+    expect(hasStates(folder)).to.equal(false);
+    expect(hasStates(join(folder, "nowhere"))).to.equal(false);
+    openStates({ folder }, [weights], setup).save(5, history);
+    expect(hasStates(folder)).to.equal(true);
+    expect(hasStates(join(folder, "state-000000005.ckpt"))).to.equal(false);
   });
 });
