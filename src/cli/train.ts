@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { UserError } from "../lib/errors";
-import type { TrainResult } from "../lib/training";
-import { lockFolder, runCommand, withStopSignals } from "./runner";
+import { runCommand, withStopSignals } from "./runner";
+import { describeResult } from "./train/describe-result";
 import { progressLine, type ProgressLine } from "./train/progress-line";
+import { takeFolder } from "./train/take-folder";
 import { parseTrainArguments, type TrainArguments } from "./train/train-arguments";
 import type { Training } from "./train/training";
 import { trainingLog } from "./train/training-log";
@@ -18,25 +18,6 @@ function list(known: Readonly<Record<string, Training>>): string {
   );
 }
 
-function lock(folder: string): () => void {
-  try {
-    return lockFolder(folder);
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const remedy = "Wait for that training to end, or give this one its own folder with --folder DIR.";
-    throw new UserError({ expected: error.expected, found: error.found, remedy, cause: error });
-  }
-}
-
-function describeResult(name: string, result: TrainResult, { folder, preset, recipe, steps }: TrainArguments): string {
-  const options = [["preset", preset], ["recipe", recipe], ["steps", steps], ["folder", folder]] as const;
-  const given = options.filter(([, value]) => value !== undefined).map(([key, value]) => `--${key} ${value}`);
-  const from = result.resumedFrom > 0 ? ` (from ${result.resumedFrom} on in this run)` : "";
-  const head = `${name}: ${result.status} after ${result.steps} steps${from}`;
-  if (result.status === "finished") return `${head}; log in ${join(folder, LOG)}`;
-  return `${head}; go on with npm run train -- ${name} ${given.join(" ")} --resume`;
-}
-
 async function runTraining(
   name: string,
   training: Training,
@@ -44,17 +25,33 @@ async function runTraining(
   line: ProgressLine,
 ): Promise<number> {
   const { preset, recipe, steps, folder, resume } = asked;
-  const unlock = lock(folder);
+  const unlock = takeFolder(asked);
   try {
     const say = (text: string) => line.say(`${name}: ${text}`);
-    const stopping = (text: string) => say(`${text.split(":", 1)[0]}: stopping after this step …`);
+    let stepping = false;
+    const stopping = (text: string) => say(`${text.split(":", 1)[0]}: stopping ${stepping ? "after this step " : ""}…`);
     return await withStopSignals(stopping, async (signal) => {
-      const onLog = trainingLog(join(folder, LOG));
-      const hooks = { signal, onProgress: line.show, onLog, checkpoint: { folder, resume } };
-      const result = await training.run({ preset, recipe, steps, folder, hooks, say });
-      for (const note of result.notes) say(note);
-      line.say(describeResult(name, result, asked));
-      return result.status === "finished" ? 0 : 130;
+      const log = join(folder, LOG);
+      const write = trainingLog(log);
+      const onProgress: ProgressLine["show"] = (progress) => {
+        stepping = true;
+        line.show(progress);
+      };
+      const onLog: typeof write = (entry) => {
+        stepping = true;
+        write(entry);
+      };
+      const hooks = { signal, onProgress, onLog, checkpoint: { folder, resume, onNote: say } };
+      try {
+        const result = await training.run({ preset, recipe, steps, folder, hooks, say });
+        line.say(describeResult(name, result, asked, log));
+        return result.status === "finished" ? 0 : 130;
+      } catch (error) {
+        // what comes before the first step, the simulation of regions, throws the signal's reason
+        if (!signal.aborted || error !== signal.reason || stepping) throw error;
+        say("stopped while simulating; what is made is kept, run the same command again");
+        return 130;
+      }
     });
   } finally {
     line.clear();

@@ -74,6 +74,66 @@ describe("trainCommand", () => {
     expect(held).to.have.property("message").that.includes(`in use by process ${process.ppid}`);
   });
 
+  /** stops before its first step, as a simulation of regions does: by the signal's reason */
+  const simulating: Record<string, Training> = {
+    linear: {
+      about: "simulates first",
+      async run({ hooks: { signal } }) {
+        process.emit("SIGTERM", "SIGTERM");
+        signal.throwIfAborted();
+        throw new Error("not stopped");
+      },
+    },
+  };
+
+  it("stops while regions are simulated, saying what is kept and what to do", async () => {
+    expect(await run(simulating)).to.equal(143);
+    expect(lines).to.deep.equal([
+      "linear: SIGTERM: stopping …",
+      "linear: stopped while simulating; what is made is kept, run the same command again",
+    ]);
+    expect(readdirSync(folder)).to.deep.equal([]);
+  });
+
+  it("says that it stops after a step only once there are steps, and passes errors on that are not the signal's", async () => {
+    await run(linear(23));
+    expect(lines).to.include("linear: SIGINT: stopping after this step …");
+    const broken: Training = {
+      about: "breaks",
+      run: async () => {
+        process.emit("SIGINT", "SIGINT");
+        throw new UserError({ expected: "room", found: "none", remedy: "Make room." });
+      },
+    };
+    expect(await failure(trainCommand(["linear", "--folder", join(folder, "other")], { linear: broken }, line)))
+      .to.have.property("message").that.includes("Make room.");
+  });
+
+  it("refuses to resume where there is nothing", async () => {
+    for (const nothing of [folder, join(folder, "typo")]) {
+      const error = await failure(trainCommand(["linear", "--folder", nothing, "--resume"], linear(), line));
+      expect(error).to.be.instanceOf(UserError);
+      expect(error).to.have.property("message").that.includes(`nothing to resume in ${JSON.stringify(nothing)}`);
+    }
+    expect(readdirSync(folder)).to.deep.equal([]);
+  });
+
+  it("says when a run has more steps than it is asked for", async () => {
+    await run(linear(), "--steps", "12");
+    expect(await run(linear(), "--resume", "--steps", "5")).to.equal(0);
+    expect(lines.at(-1)).to.include("nothing left to do: it already has 12 steps, more than --steps 5");
+  });
+
+  it("tells that a damaged state is passed over before it goes on", async () => {
+    await run(linear(23));
+    writeFileSync(join(folder, "state-000000030.ckpt"), "half");
+    lines = [];
+    await run(linear(), "--resume");
+    expect(lines).to.have.length(2);
+    expect(lines[0]).to.include(`passed over the damaged state ${join(folder, "state-000000030.ckpt")}; going on from step 23`);
+    expect(lines[1]).to.include("finished after 60 steps");
+  });
+
   it("gives 2 for a name that is none", async () => {
     const { error } = console;
     const said: string[] = [];

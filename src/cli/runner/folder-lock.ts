@@ -6,6 +6,9 @@ import { stampOf } from "./processes";
 
 const NAME = ".lock";
 
+/** Another process works in the folder. */
+export class FolderHeldError extends UserError {}
+
 interface Holder {
   readonly pid: number;
   /** when the process started, in the system's clock ticks, so that a later process with its number is told apart */
@@ -13,14 +16,16 @@ interface Holder {
 }
 
 /**
- * Takes a folder for this process alone; a lock whose process is gone is broken.
+ * Takes a folder for this process alone; a lock whose process is gone is broken. Locks of other names in the same
+ * folder are independent: they stand for parts of it.
  *
  * @returns a function that gives the folder back
- * @throws UserError when another process works in the folder; it names the process
+ * @throws FolderHeldError, which names the process, when another one works in the folder; UserError when the folder
+ *   cannot be made or written to
  */
-export function lockFolder(folder: string): () => void {
-  const lock = join(folder, NAME);
-  const own = join(folder, `${NAME}.${process.pid}`);
+export function lockFolder(folder: string, name = NAME): () => void {
+  const lock = join(folder, name);
+  const own = join(folder, `${name}.${process.pid}`);
   const content = JSON.stringify({ pid: process.pid, started: stampOf(process.pid)?.started } satisfies Holder);
   try {
     mkdirSync(folder, { recursive: true });
@@ -74,8 +79,8 @@ function breakIfStale(lock: string, folder: string): void {
   rmSync(aside, { force: true });
 }
 
-function heldError(folder: string, pid: number | undefined): UserError {
-  return new UserError({
+function heldError(folder: string, pid: number | undefined): FolderHeldError {
+  return new FolderHeldError({
     expected: "an output folder that no other run uses",
     found: `${folder} in use by process ${pid ?? "unknown"}`,
     remedy: "Wait for that run to end, or give this one its own folder with --out DIR.",

@@ -4,7 +4,7 @@ export { CLAIMS_MIME, collectClaims, countVerdicts, VERDICTS, type ClaimRow, typ
 export { runCommand } from "./command";
 export { executeNotebook, pythonPath, type ExecuteOptions, type Execution, type Preset } from "./execute-notebook";
 export { findNotebooks, listNotebooks, type NotebookPath } from "./find-notebooks";
-export { lockFolder } from "./folder-lock";
+export { FolderHeldError, lockFolder } from "./folder-lock";
 export { appendHistory, historyEntry, readHistory, type HistoryEntry } from "./history";
 export { keepFile } from "./keep-file";
 export { normaliseNotebook, notebookText, VOLATILE_TEXT } from "./normalise-notebook";

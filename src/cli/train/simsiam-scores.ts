@@ -40,7 +40,7 @@ export async function embedProbes(
     throw new UserError({
       expected: "the embeddings to be scored to the end",
       found: "that it was stopped",
-      remedy: "No step is lost: with --resume the scores are computed again.",
+      remedy: "No step is lost: run the same command again, with --resume once there is a state, and they are computed again.",
     });
   }
   return matrix(rows, [chosen.length, latent]);

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { lockFolder } from "../../../src/cli/runner/folder-lock";
+import { FolderHeldError, lockFolder } from "../../../src/cli/runner/folder-lock";
 import { UserError } from "../../../src/lib/errors";
 
 describe("lockFolder", () => {
@@ -22,11 +22,21 @@ describe("lockFolder", () => {
   it("refuses a folder that another process holds, and names it and --out", () => {
     writeFileSync(join(folder, ".lock"), JSON.stringify({ pid: process.ppid }));
     expect(() => lockFolder(folder)).to.throw(
-      UserError,
+      FolderHeldError,
       new RegExp(`in use by process ${process.ppid}\\. .*--out DIR`),
     );
     expect(existsSync(join(folder, ".lock"))).to.equal(true);
     expect(readdirSync(folder)).to.have.length(1);
+  });
+
+  it("keeps locks of different names apart", () => {
+    const unlock = lockFolder(folder);
+    const other = lockFolder(folder, ".other.lock");
+    expect(() => lockFolder(folder, ".other.lock")).to.throw(FolderHeldError, `in use by process ${process.pid}`);
+    expect(readdirSync(folder).sort()).to.deep.equal([".lock", ".other.lock"]);
+    other();
+    unlock();
+    expect(readdirSync(folder)).to.deep.equal([]);
   });
 
   it("breaks the lock of a process that has ended", () => {
