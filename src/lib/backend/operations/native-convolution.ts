@@ -34,10 +34,17 @@ function adjoints2d({ tf }: Engine, backend: NativeBackend): Adjoints {
     attribute.int("dilations", [1, 1, 1, 1]),
   ];
   const ints = (values: readonly number[]) => tf.tensor1d([...values], "int32");
+  // TensorFlow 2.21 writes where it must not, and gives wrong gradients, when a 1x1 kernel of few channels leaves the last
+  // rows unread, as with stride 2 on an even side
+  const read = (x: Tensor, [k]: readonly number[], dy: Tensor, { stride }: ConvolutionAttributes) => {
+    const sizes = x.shape.map((size, axis) => (axis === 1 || axis === 2 ? Math.min(size, ((dy.shape[axis] as number) - 1) * stride + 1) : size));
+    return k === 1 && sizes.some((size, axis) => size !== x.shape[axis]) ? tf.slice(x, [0, 0, 0, 0], sizes) : x;
+  };
   return {
     forward: (x, kernel, a) => backend.executeSingleOutput("Conv2D", list(a), [x, kernel]),
     toInput: (shape, kernel, dy, a) => backend.executeSingleOutput("Conv2DBackpropInput", list(a), [ints(shape), kernel, dy]),
-    toKernel: (x, shape, dy, a) => backend.executeSingleOutput("Conv2DBackpropFilter", list(a), [x, ints(shape), dy]),
+    toKernel: (x, shape, dy, a) =>
+      backend.executeSingleOutput("Conv2DBackpropFilter", list(a), [read(x, shape, dy, a), ints(shape), dy]),
   };
 }
 

@@ -21,23 +21,15 @@ function windows(size: number, kernel: number, stride: number): { before: number
   return { before, read: Math.floor((size + 2 * before - kernel) / stride) * stride + kernel };
 }
 
-/**
- * The two spatial axes with zeros around them, and without rows that no window reads: with such rows the gradient of a
- * 1x1 convolution of few channels writes where it must not (TensorFlow 2.21).
- */
-function fitted({ tf }: Engine, x: Tensor, kernel: number, stride: number, layout: Layout): Tensor {
+/** The two spatial axes with zeros around them. */
+function padded({ tf }: Engine, x: Tensor, kernel: number, stride: number, layout: Layout): Tensor {
   const spatial = layout === "NHWC" ? [1, 2] : [0, 1];
   const zeros = x.shape.map((): [before: number, after: number] => [0, 0]);
-  const sizes = [...x.shape];
   for (const axis of spatial) {
-    const { before, read } = windows(sizes[axis], kernel, stride);
-    const after = read - before - sizes[axis];
-    zeros[axis] = [before, Math.max(after, 0)];
-    sizes[axis] += Math.min(after, 0);
+    const { before, read } = windows(x.shape[axis], kernel, stride);
+    zeros[axis] = [before, Math.max(read - before - x.shape[axis], 0)];
   }
-  const start = sizes.map(() => 0);
-  const kept = sizes.every((size, axis) => size === x.shape[axis]) ? x : tf.slice(x, start, sizes);
-  return zeros.some(([before, after]) => before + after > 0) ? tf.pad(kept, zeros) : kept;
+  return zeros.some(([before, after]) => before + after > 0) ? tf.pad(x, zeros) : x;
 }
 
 export interface ConvolveOptions extends UnitOptions {
@@ -56,7 +48,7 @@ export function convolve(
   const side = kernel.shape[0];
   const options = { stride, layout, ...finish } as const;
   if (stride === 1) return convolution(x, kernel, { ...options, padding: "SAME" });
-  return convolution(fitted(engine, x, side, stride, layout), kernel, { ...options, padding: "VALID" });
+  return convolution(padded(engine, x, side, stride, layout), kernel, { ...options, padding: "VALID" });
 }
 
 /** Images [n, h, w, 1] -> [n, 512]: ResNet-18 up to its global average pooling. */
@@ -68,7 +60,7 @@ export function backbone(engine: Engine, sizes: SimSiamSizes, unit: Unit, images
   // [n, 128, 128, 1]
   let h = unit("backbone/stem", images, { stride: 2, activation: "relu" });
   // [n, 64, 64, 64]; after the ReLU, zeros are as good as PyTorch's minus infinity
-  h = maxPool(fitted(engine, h, 3, 2, layout), { size: 3, stride: 2 });
+  h = maxPool(padded(engine, h, 3, 2, layout), { size: 3, stride: 2 });
   // [n, 32, 32, 64], 16 x 16 x 128, 8 x 8 x 256, 4 x 4 x 512
   for (const { name, stage, stride, projects } of residualBlocks(sizes)) {
     const next = stage < SMALL_STAGE ? "NHWC" : small;

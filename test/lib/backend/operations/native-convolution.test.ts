@@ -1,3 +1,4 @@
+import type { Tensor2D } from "@tensorflow/tfjs";
 import { expect } from "chai";
 import type { Engine, Tensor } from "../../../../src/lib/backend/engine";
 import { layerOperations, type ConvolutionOptions, type LayerOperations } from "../../../../src/lib/backend/operations";
@@ -62,6 +63,28 @@ describe("native convolution", function () {
           operations.transposedConvolution(given["x"] as Tensor, given["kernel"] as Tensor, { ...optionsOf(options, given), size: [h, w] });
         const inputs = () => withBias({ x: images(options.layout, small(h), small(w), ci), kernel: normal(engine, "kernel", [k, k, co, ci]) }, biased, co);
         expectSame(engine, what, layer(native), layer(plain), inputs);
+      }
+    });
+  }
+
+  // TensorFlow's own gradient is wrong in the first four of these
+  for (const [stride, size, channels] of [[2, 8, 2], [2, 8, 4], [2, 6, 2], [3, 9, 2], [2, 9, 3], [3, 8, 4]] as const) {
+    it(`of 1 x 1 with stride ${stride} is the product with every ${stride} pixels, for ${size} x ${size} pixels and ${channels} channels`, () => {
+      const { tf } = engine;
+      const out = Math.ceil(size / stride);
+      // zeros after, so that the pixels fall into cells of stride x stride, of which the first one is read
+      const product = ({ x, kernel }: Readonly<Record<string, Tensor>>) => {
+        const after = out * stride - size;
+        const whole = tf.pad(x as Tensor, [[0, 0], [0, after], [0, after], [0, 0]]);
+        const rows = tf.slice(tf.reshape(whole, [BATCH * out, stride, out * stride * channels]), [0, 0, 0], [-1, 1, -1]);
+        const pixels = tf.slice(tf.reshape(rows, [BATCH * out * out, stride * channels]), [0, 0], [-1, channels]);
+        return tf.reshape(tf.matMul(pixels as Tensor2D, tf.reshape(kernel as Tensor, [channels, 3]) as Tensor2D), [BATCH, out, out, 3]);
+      };
+      for (const padding of ["VALID", "SAME"] as const) {
+        const layer = ({ x, kernel }: Readonly<Record<string, Tensor>>) => native.convolution(x as Tensor, kernel as Tensor, { stride, padding });
+        const inputs = () => ({ x: images("NHWC", size, size, channels), kernel: normal(engine, "kernel", [1, 1, channels, 3]) });
+        // memory overwritten by chance may hold what it did before
+        for (let i = 0; i < 8; i++) expectSame(engine, padding, layer, product, inputs);
       }
     });
   }
