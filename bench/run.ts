@@ -11,6 +11,8 @@ interface Result {
   readonly peer_ms: number;
   /** ours / peer: the median of the ratios pair by pair */
   readonly ratio: number;
+  /** largest ratio that is good enough, where one is asked for */
+  readonly gate?: number;
   readonly threads: number;
   readonly note: string;
   readonly date: string;
@@ -25,9 +27,13 @@ const settings = ["TF_ENABLE_ONEDNN_OPTS", "TF_NUM_INTEROP_THREADS"]
   .join("");
 const rounded = (value: number) => Number(value.toPrecision(3));
 
+const isMissed = ({ ratio, gate }: Result) => gate !== undefined && !(ratio <= gate);
+const judge = (result: Result) =>
+  result.gate === undefined ? "" : ` (at most ${result.gate} wanted: ${isMissed(result) ? "missed" : "reached"})`;
+
 /** Takes turns, ours and the peer's, so that a machine that slows down slows both. */
 async function compare(work: Work, python: string): Promise<Result> {
-  const { name, what, threads = 1, repeats = 15 } = work;
+  const { name, what, threads = 1, repeats = 15, gate } = work;
   const [script = "", ...args] = work.peer;
   const ours = await startSide(process.execPath, ["--import", "tsx", join(__dirname, "ours.ts"), name], threads);
   try {
@@ -44,6 +50,7 @@ async function compare(work: Work, python: string): Promise<Result> {
         ours_ms: rounded(median(pairs.map((pair) => pair.ours))),
         peer_ms: rounded(median(pairs.map((pair) => pair.theirs))),
         ratio: rounded(median(pairs.map((pair) => pair.ours / pair.theirs))),
+        ...(gate === undefined ? {} : { gate }),
         threads,
         note: `${what}; median of ${repeats} pairs, warm${work.threads === undefined ? "" : settings}`,
         date: new Date().toISOString().slice(0, 10),
@@ -73,7 +80,8 @@ async function main(names: readonly string[]): Promise<void> {
     const before = (JSON.parse(readFileSync(file, "utf8")) as Result[]).filter(({ work: name }) => name !== work.name);
     const all = [...before, result].sort((a, b) => a.work.localeCompare(b.work));
     writeFileAtomic(file, `${JSON.stringify(all, null, 2)}\n`);
-    console.log(`${work.name}: ours ${result.ours_ms} ms, ${result.peer} ${result.peer_ms} ms, ratio ${result.ratio}`);
+    console.log(`${work.name}: ours ${result.ours_ms} ms, ${result.peer} ${result.peer_ms} ms, ratio ${result.ratio}${judge(result)}`);
+    if (isMissed(result)) process.exitCode = 1;
   }
 }
 

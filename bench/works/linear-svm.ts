@@ -31,12 +31,13 @@ function classes() {
   return { latents: matrix(data, [ROWS, COLUMNS]), labels };
 }
 
-function linearSvm(name: string, peer: string, what: string, repeats: number): Work {
+function linearSvm(name: string, peer: string, what: string, repeats: number, gate: number): Work {
   return {
     name,
     what: `linear support vector machine of ${ROWS} x ${COLUMNS} latents, hinge loss, C = 1, free bias, to 0.005 rad; ${what}`,
     peer: ["linear-svm.py", peer],
     repeats,
+    gate,
     missing: () => undefined,
     prepare() {
       const { latents, labels } = classes();
@@ -48,7 +49,7 @@ function linearSvm(name: string, peer: string, what: string, repeats: number): W
 }
 
 export const linearSvmWorks: readonly Work[] = [
-  linearSvm("linear-svm-svc", "SVC", "the peer solves the same problem", 5),
-  linearSvm("linear-svm-linearsvc", "LinearSVC-hinge", "the peer has the same loss, and stops unconverged after 1000 passes", 9),
-  linearSvm("linear-svm-linearsvc-default", "LinearSVC", "the peer has a smoother problem: squared hinge, penalised bias", 15),
+  linearSvm("linear-svm-svc", "SVC", "the peer solves the same problem", 5, 0.1),
+  linearSvm("linear-svm-linearsvc", "LinearSVC-hinge", "the peer has the same loss, and stops unconverged after 1000 passes", 9, 1.2),
+  linearSvm("linear-svm-linearsvc-default", "LinearSVC", "the peer has a smoother problem: squared hinge, penalised bias", 15, 1.2),
 ];

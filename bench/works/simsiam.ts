@@ -13,6 +13,7 @@ export const simSiamTrainingStep: Work = {
     "gradient descent)",
   peer: ["simsiam.py"],
   threads: 2,
+  gate: 0.85,
   repeats: 7,
   missing: () => undefined,
   async prepare() {

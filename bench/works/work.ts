@@ -8,6 +8,8 @@ export interface Work {
   readonly threads?: number;
   /** pairs of repeats, default 15 */
   readonly repeats?: number;
+  /** largest ratio of our time to the peer's that is good enough; none is asked for without it */
+  readonly gate?: number;
   /** why it cannot run here, or nothing */
   missing(): string | undefined;
   /** makes one repeat of our half */

@@ -80,6 +80,7 @@ export const cinnStep: Work = {
   what: `one training step of a conditional invertible network (${BLOCKS} GLOW blocks of two 4-layer subnets, 18.4 M parameters, batch ${BATCH}, Adam)`,
   peer: ["training/cinn.py"],
   threads: 2,
+  gate: 1,
   repeats: 15,
   missing: () => undefined,
   async prepare() {

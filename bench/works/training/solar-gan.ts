@@ -6,12 +6,13 @@ import { normals, uniforms } from "./inputs";
 
 const BATCH = 32;
 
-function solarGan(fakes: "shared" | "recomputed", what: string): Work {
+function solarGan(fakes: "shared" | "recomputed", gate: number, what: string): Work {
   return {
     name: `solar-gan-${fakes}`,
     what: `one training step of the GAN of active regions (128 x 128, batch ${BATCH}, 3.0 M parameters, G then D, Adam), ${what}`,
     peer: ["training/solar_gan.py", fakes],
     threads: 2,
+    gate,
     repeats: 15,
     missing: () => undefined,
     async prepare() {
@@ -26,5 +27,5 @@ function solarGan(fakes: "shared" | "recomputed", what: string): Work {
   };
 }
 
-export const solarGanShared = solarGan("shared", "D learns from the images that G learned from");
-export const solarGanRecomputed = solarGan("recomputed", "D learns from G(z) made anew after G's update");
+export const solarGanShared = solarGan("shared", 0.75, "D learns from the images that G learned from");
+export const solarGanRecomputed = solarGan("recomputed", 0.85, "D learns from G(z) made anew after G's update");
