@@ -81,7 +81,7 @@ function describeChoice(epochs: readonly EpochRecord[], chosen: EpochRecord): st
   const scores = (record: EpochRecord) => DISTANCES.map((name) => `${name} ${record.scores[name]?.toFixed(3) ?? "unknown"}`).join(", ");
   return [
     `Epoch ${chosen.epoch} of ${epochs.length}: of those after the fifth, at the last settings, in which D is alive and its balanced accuracy ` +
-      "within 0.05 of the nearest to 0.5, the one with the least of largest distances from the validation regions " +
+      "within 0.05 of the nearest to 0.5, the one with the least mean distance from the validation regions " +
       `(balanced accuracy ${balancedAccuracy(chosen).toFixed(3)}; ${scores(chosen)}).`,
     `The balanced accuracy alone would have taken epoch ${plain.epoch} (${balancedAccuracy(plain).toFixed(3)}; ${scores(plain)}).`,
   ];

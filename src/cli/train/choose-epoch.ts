@@ -19,10 +19,10 @@ export const balancedAccuracy = ({ losses }: Pick<EpochRecord, "losses">): numbe
 const isAlive = ({ losses }: EpochRecord) =>
   Math.min(losses["realAccuracy"] ?? 0, losses["fakeAccuracy"] ?? 0) >= LEAST_ACCURACY;
 
-/** Largest of the distances, infinite where one was not measured. */
-function worstDistance({ scores }: EpochRecord): number {
-  const worst = Math.max(...DISTANCES.map((name) => scores[name] ?? Number.NaN));
-  return Number.isNaN(worst) ? Infinity : worst;
+/** Mean of the distances, infinite where one was not measured. */
+function meanDistance({ scores }: EpochRecord): number {
+  const mean = DISTANCES.reduce((sum, name) => sum + (scores[name] ?? Number.NaN), 0) / DISTANCES.length;
+  return Number.isNaN(mean) ? Infinity : mean;
 }
 
 /** The record of the least value, the earliest of equals. */
@@ -57,7 +57,7 @@ export function leastAccurateEpoch(epochs: readonly EpochRecord[]): EpochRecord 
 /**
  * The paper's choice made among the epochs at the last rates and shift: a D that is held back is inaccurate because it is
  * slow, and one that knows the training set by heart is accurate. From epoch to epoch its accuracy hardly changes there
- * while G swings, so of all epochs within 0.05 of the nearest to 0.5 the one is taken whose largest distance from the
+ * while G swings, so of all epochs within 0.05 of the nearest to 0.5 the one is taken whose mean distance from the
  * validation regions is least; the earliest of equals.
  * @throws UserError when there is no such epoch
  */
@@ -66,5 +66,5 @@ export function chooseEpoch(epochs: readonly EpochRecord[]): EpochRecord {
   const [first, ...rest] = eligible(epochs, ({ scores }) => SETTINGS.every((name) => scores[name] === last?.scores[name]));
   const nearest = leastBy(fromChance, first, rest);
   const equals = [first, ...rest].filter((record) => fromChance(record) <= fromChance(nearest) + EQUAL_ACCURACY);
-  return leastBy(worstDistance, nearest, equals);
+  return leastBy(meanDistance, nearest, equals);
 }

@@ -4,8 +4,6 @@ import { OptionError } from "../../lib/errors";
 export interface RatePhase {
   /** first epoch, from 1 */
   readonly from: number;
-  /** steps done when it begins, where that is within its first epoch */
-  readonly step?: number;
   readonly generator: number;
   readonly discriminator: number;
   /** D sees all images shifted by up to so many pixels; default 0, as the paper */
@@ -27,9 +25,8 @@ export interface Recipe {
  * "annealed" is how the shipped generator was trained: held back until it makes regions, then G as slow as D, then both
  * faster, since specks went only while D kept up with G. By epoch 15 D knew the training set by heart (it called 71 % of
  * it real, and 40 % of regions that it had not seen), and what it taught G was worth less; so from epoch 20 on it sees
- * them shifted, and in the symmetries that the population has. At those rates G swings, the median of R between 10 and 23
- * within a few hundred steps, so the last phases are slower; a slow G with a slow D (1e-4 for both, from step 40,000 on)
- * was tried and given up after two epochs, since R stayed too small.
+ * them shifted, and in the symmetries that the population has. G swings at those rates, R most of all. Slower ones from
+ * step 36,000 or 40,000 on, with D at a half of G's rate, at the same and at twice its rate, made R smaller than it should be.
  */
 const RECIPES: Readonly<Record<string, Recipe>> = {
   paper: { beta1: 0.9, phases: [{ from: 1, generator: 5e-4, discriminator: 5e-4 }] },
@@ -43,8 +40,6 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
       { from: 11, generator: 4e-4, discriminator: 2e-4 },
       { from: 15, generator: 2e-4, discriminator: 5e-5 },
       { from: 20, generator: 4e-4, discriminator: 2e-4, shift: 12, symmetries: true },
-      { from: 27, step: 36_000, generator: 2e-4, discriminator: 1e-4, shift: 12, symmetries: true },
-      { from: 28, step: 36_612, generator: 2e-4, discriminator: 4e-4, shift: 12, symmetries: true },
     ],
   },
 };
@@ -57,19 +52,19 @@ export function chooseRecipe(name: string): Recipe {
   throw new OptionError({ expected, found: `"${name}"`, remedy: "Leave it out for the paper's." });
 }
 
-/** The rates of an epoch, from 1, after so many steps of the training; without these, at the end of the epoch. */
-export const ratesAt = ({ phases: [first, ...later] }: Recipe, epoch: number, steps = Infinity): RatePhase =>
-  later.reduce((found, phase) => (phase.from <= epoch && (phase.step ?? 0) <= steps ? phase : found), first);
+/** The rates of an epoch, from 1. */
+export const ratesAt = ({ phases: [first, ...later] }: Recipe, epoch: number): RatePhase =>
+  later.reduce((found, phase) => (phase.from <= epoch ? phase : found), first);
 
 /** Whether D sees shifted images in any epoch. */
 export const usesShifts = ({ phases }: Recipe): boolean => phases.some(({ shift = 0 }) => shift > 0);
 
-function describePhase({ from, step, generator, discriminator, shift = 0, symmetries = false }: RatePhase): string {
+function describePhase({ from, generator, discriminator, shift = 0, symmetries = false }: RatePhase): string {
   const seen = [
     ...(shift > 0 ? [`D sees all images shifted by up to ${shift} pixels`] : []),
     ...(symmetries ? ["real ones half mirrored north-south, half with the polarities exchanged"] : []),
   ];
-  return `rates ${generator} for G and ${discriminator} for D from epoch ${from}${step === undefined ? "" : `, step ${step}`}${seen.length > 0 ? ` (${seen.join("; ")})` : ""}`;
+  return `rates ${generator} for G and ${discriminator} for D from epoch ${from}${seen.length > 0 ? ` (${seen.join("; ")})` : ""}`;
 }
 
 /** One line for a model card. */

@@ -88,7 +88,7 @@ export const solarGan: Training = {
     const latents = streams.stream("training latents");
     const views = streams.stream("training views");
     const batchOf = (index: number) => {
-      const { generator, discriminator, shift = 0, symmetries = false } = ratesAt(recipe, Math.floor(index / batches.epochSteps) + 1, index);
+      const { generator, discriminator, shift = 0, symmetries = false } = ratesAt(recipe, Math.floor(index / batches.epochSteps) + 1);
       const view = views.stream(`step-${index}`);
       const images = imagesOfSet(set, batches.at(index).indices);
       return {
@@ -112,7 +112,7 @@ export const solarGan: Training = {
       config: { regions, width, batch: BATCH, recipe: name, ...recipe, seed: SEED, set: set.folder.slice(-12) },
       onEpoch: async (report) => {
         const distances = parameterDistances(await measureSamples(sampler, fixed), held);
-        const { generator: generatorRate, discriminator: discriminatorRate, shift = 0 } = ratesAt(recipe, report.epoch, report.step);
+        const { generator: generatorRate, discriminator: discriminatorRate, shift = 0 } = ratesAt(recipe, report.epoch);
         const scores = { balancedAccuracy: balancedAccuracy(report), generatorRate, discriminatorRate, shift, ...distances };
         const training = { preset, seed: SEED, rates: describeRecipe(name, recipe, BATCH), width };
         keepEpoch(join(folder, "epochs", epochName(report.epoch)), gan, report, { scores, set, training });

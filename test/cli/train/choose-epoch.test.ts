@@ -13,7 +13,7 @@ describe("chooseEpoch", () => {
     expect(chooseEpoch([...epochs, epoch(10, 0.3, 0.75)]).epoch).to.equal(10);
   });
 
-  it("takes, of epochs within 0.05 of the nearest, the one whose largest validation distance is least", () => {
+  it("takes, of epochs within 0.05 of the nearest, the one whose mean validation distance is least", () => {
     const measured = (r: number, record: ReturnType<typeof epoch>) => ({ ...record, scores: { tuf: 0.05, r, psep: 0.08, tpf: 0.04, tnf: 0.04 } });
     const epochs = [measured(0.3, epoch(6, 0.6, 0.6)), measured(0.12, epoch(7, 0.64, 0.64)), measured(0.12, epoch(8, 0.62, 0.62)), measured(0.02, epoch(9, 0.66, 0.66))];
     expect(chooseEpoch(epochs).epoch).to.equal(7);

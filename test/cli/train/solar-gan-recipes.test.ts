@@ -9,13 +9,6 @@ describe("recipes of solar-gan", () => {
     expect([1, 6, 7, 8].map((epoch) => ratesAt(recipe, epoch).generator)).to.deep.equal([3, 3, 2, 2]);
   });
 
-  it("begin a phase at its step, where that is within an epoch", () => {
-    const recipe = { beta1: 0.5, phases: [{ from: 1, generator: 3, discriminator: 1 }, { from: 2, step: 14, generator: 2, discriminator: 2 }] } as const;
-    expect([9, 13, 14].map((steps) => ratesAt(recipe, 2, steps).generator)).to.deep.equal([3, 3, 2]);
-    expect(ratesAt(recipe, 2).generator).to.equal(2);
-    expect(describeRecipe("x", recipe, 32)).to.include("2 for D from epoch 2, step 14, beta1");
-  });
-
   it("have phases in the order of their epochs, from the first on", () => {
     for (const name of ["paper", "steady", "held-back", "annealed"]) {
       const epochs = chooseRecipe(name).phases.map(({ from }) => from);
