@@ -3,6 +3,7 @@ import { nativeBackend, type Engine } from "../engine";
 import type { ResourceVariable } from "../variables";
 import { GraphSession } from "./graph-session";
 import type { Arrays, CompiledStep, StepOptions, Tensors } from "./step-options";
+import { faultOfOutputs } from "./step-outputs";
 
 const sizeOf = (shape: readonly number[]) => shape.reduce((product, n) => product * n, 1);
 
@@ -26,9 +27,9 @@ function checkInputs({ name, inputs }: StepOptions, given: Arrays): void {
  * Makes a step run as one native TensorFlow graph: it is run twice eagerly with every operation written down, and
  * its effects undone. The same numbers as the eager step to round-off; variables stay readable and writable between calls, and
  * may be shared with other steps. On engines other than native TensorFlow the step runs eagerly.
- * @throws BackendError naming the operation, when the step does something that a graph cannot hold: reads a tensor's
- *   values, makes variables, uses numbers made in JavaScript that differ from call to call, or tensors made before that
- *   were not declared
+ * @throws BackendError naming the operation or output, when the step does something that a graph cannot hold: reads a
+ *   tensor's values, makes variables, uses operations or numbers chosen in JavaScript that differ from call to call, or
+ *   tensors made before that were not declared, or returns anything but float32 tensors
  */
 export function compile(engine: Engine, options: StepOptions): CompiledStep {
   const { name, inputs, variables, step, mode = "graph" } = options;
@@ -46,7 +47,10 @@ export function compile(engine: Engine, options: StepOptions): CompiledStep {
         const outputs: Record<string, Float32Array> = {};
         // values leave through `outputs`: tidy walks through whatever it returns
         tf.tidy(() => {
-          for (const [key, tensor] of Object.entries(step(tensors(given)))) outputs[key] = tensor.dataSync<"float32">().slice();
+          const made = step(tensors(given));
+          const wrong = faultOfOutputs(engine, name, made);
+          if (wrong !== undefined) throw wrong;
+          for (const [key, tensor] of Object.entries(made)) outputs[key] = tensor.dataSync<"float32">().slice();
         });
         return outputs;
       },

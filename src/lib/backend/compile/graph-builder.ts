@@ -1,6 +1,6 @@
 import { BackendError } from "../backend-error";
 import type { Attribute, NativeBinding, NativeValues } from "../engine";
-import { messages, type AttrValue, type TensorShape } from "./proto";
+import { messages, type AttrValue, type GraphNode, type TensorShape } from "./proto";
 
 // the newest graph version that TensorFlow 2.21 and its predecessors since 2.17 take without rewriting
 const GRAPH_PRODUCER = 1882;
@@ -31,8 +31,8 @@ export class GraphBuilder {
     this.#graph.setVersions(version);
   }
 
-  get size(): number {
-    return this.#graph.getNodeList().length;
+  get nodes(): readonly GraphNode[] {
+    return this.#graph.getNodeList();
   }
 
   /** a name that no node has yet */

@@ -75,7 +75,7 @@ export class GraphSession implements VariableHome {
     recorder.requireSame(again);
     this.#variables = recorder.variables;
     this.#written = [...recorder.written];
-    this.nodes = recorder.builder.size;
+    this.nodes = recorder.builder.nodes.length;
     for (const { variable, node } of this.#variables) this.#nodeOf.set(variable, node);
     this.#session = load(backend, options.name, recorder.builder.savedModel());
   }

@@ -2,10 +2,19 @@ import { dirname, join } from "node:path";
 
 /** The protobuf messages of a TensorFlow graph, from the classes that ship inside the addon's package. */
 export interface GraphNode {
+  getName(): string;
   setName(name: string): void;
+  getOp(): string;
   setOp(op: string): void;
+  getInputList(): readonly string[];
   setInputList(inputs: readonly string[]): void;
-  getAttrMap(): { set(name: string, value: AttrValue): void };
+  getAttrMap(): {
+    forEach(visit: (value: AttrValue, name: string) => void): void;
+    get(name: string): AttrValue | undefined;
+    set(name: string, value: AttrValue): void;
+  };
+  /** the same bytes for the same name, operation, inputs and attributes */
+  serializeBinary(): Uint8Array;
 }
 export interface ListValue {
   setIList(values: readonly number[]): void;
@@ -22,6 +31,7 @@ export interface AttrValue {
   setType(value: number): void;
   setShape(shape: TensorShape): void;
   setTensor(tensor: TensorMessage): void;
+  serializeBinary(): Uint8Array;
 }
 export interface TensorShape {
   addDim(dim: { setSize(size: number): void }): void;

@@ -1,8 +1,9 @@
-import { createHash } from "node:crypto";
 import { BackendError } from "../backend-error";
 import type { Attribute, Engine, NativeBackend, NativeBinding, NativeTensor, NativeValues, Tensor } from "../engine";
 import type { ResourceVariable } from "../variables";
+import { differenceOf, type Recording } from "./compare-recordings";
 import { constantBytes, GraphBuilder } from "./graph-builder";
+import { faultOfOutputs } from "./step-outputs";
 
 /** More numbers than this, not all equal, made in JavaScript during a step, are data rather than a setting. */
 const LARGEST_SETTING = 16;
@@ -41,8 +42,8 @@ export class Recorder {
   readonly #writes: string[] = [];
   readonly #born = new WeakSet<object>();
   readonly #data = new Map<string, string>();
-  /** of each constant made in JavaScript, in order: its digest and, once known, the operation that uses it */
-  readonly #made: { readonly node: string; readonly digest: string; user?: string }[] = [];
+  /** of nodes that are not operations of the step, what errors call them */
+  readonly #labels = new Map<string, string>();
   readonly #native: NativeBinding;
   #running = "the step itself";
 
@@ -98,7 +99,6 @@ export class Recorder {
     if (bytes === undefined) throw fault(this.step, `a constant of type ${dtype}`, "Feed it as an input.");
     const node = this.builder.fresh(name);
     this.#nameOf.set(id, this.builder.constant(node, dtype, shape, bytes));
-    this.#made.push({ node, digest: createHash("sha1").update(bytes).digest("hex") });
     const list = values as ArrayLike<number>;
     if (list.length > LARGEST_SETTING && Array.prototype.some.call(list, (value) => value !== list[0])) {
       this.#data.set(node, `${list.length} numbers`);
@@ -126,7 +126,6 @@ export class Recorder {
       throw fault(this.step, "a variable made in the step", "Make variables before, and list them.");
     }
     const names = inputs.map((id) => this.#reference(id, op));
-    for (const made of this.#made) if (made.user === undefined && names.includes(made.node)) made.user = op;
     const control = new Set<string>();
     const touched = [...new Set(inputs.flatMap((id) => this.#variableOf.get(id) ?? []))];
     for (const traced of touched) {
@@ -148,10 +147,17 @@ export class Recorder {
     results.forEach(({ id }, i) => this.#nameOf.set(id, i === 0 ? node : `${node}:${i}`));
   }
 
+  #refusal(what: string, remedy: string): BackendError {
+    return fault(this.step, `${what} after ${this.#running}`, remedy);
+  }
+
+  #refusedRead = () =>
+    this.#refusal("that the values of a tensor are read", "What depends on them would be frozen: use tensor operations, and return them as outputs.");
+
   #hooks(): NativeBinding {
     const native = this.#native;
     const refuse = (what: string, remedy: string) => () => {
-      throw fault(this.step, `${what} after ${this.#running}`, remedy);
+      throw this.#refusal(what, remedy);
     };
     const outside = "Do it outside of the step.";
     return Object.create(native, {
@@ -171,22 +177,26 @@ export class Recorder {
         },
       },
       tensorDataSync: {
-        value: refuse("that the values of a tensor are read", "What depends on them would be frozen: use tensor operations, and return them as outputs."),
+        value: () => {
+          throw this.#refusedRead();
+        },
       },
       runSavedModel: { value: refuse("a call of another compiled step", outside) },
       loadSavedModel: { value: refuse("a compilation", outside) },
     }) as NativeBinding;
   }
 
+  #recording(): Recording {
+    return { nodes: this.builder.nodes, labels: this.#labels };
+  }
+
   /**
-   * Compares two recordings of one step. @throws BackendError naming the operation that used different numbers, which
-   * were drawn or counted in JavaScript and would be frozen
+   * Compares two recordings of one step. @throws BackendError naming the first operation or output that differs, since
+   * JavaScript chose it, or drew or counted a number for it, and it would be frozen
    */
   requireSame(other: Recorder): void {
-    const differs = this.#made.find(({ digest }, i) => other.#made[i]?.digest !== digest);
-    if (differs === undefined && this.#made.length === other.#made.length) return;
-    const found = `${differs?.user ?? "operations"}, which used other numbers made in JavaScript at a second call`;
-    throw fault(this.step, found, "Pass what changes from call to call as an input, or count it in a variable.");
+    const difference = differenceOf(this.#recording(), other.#recording());
+    if (difference !== undefined) throw fault(this.step, difference.found, difference.remedy);
   }
 
   /** Runs the step once with every native call written down. The caller restores what it changed. */
@@ -194,6 +204,7 @@ export class Recorder {
     const { backend } = this;
     const random = Reflect.get(Math, "random") as () => number;
     const own = backend as unknown as Record<string, unknown>;
+    let awaited: BackendError | undefined;
     const { createOutputTensor, getInputTensorIds, write } = backend;
     own["write"] = (...args: Parameters<typeof write>) => {
       const dataId = write.apply(backend, args);
@@ -214,25 +225,25 @@ export class Recorder {
       }
       return getInputTensorIds.call(backend, tensors);
     };
+    own["read"] = () => {
+      // an error here would reject a promise that nobody holds when `compile` throws; this one stays pending
+      awaited ??= this.#refusedRead();
+      return new Promise(() => undefined);
+    };
     backend.binding = this.#hooks();
     Reflect.set(Math, "random", () => {
       throw fault(this.step, "numbers drawn from the global random generator", "Draw from a seed stream outside of the step and feed them.");
     });
     try {
       const outputs = step();
-      return Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, this.#output(name, tensor)]));
+      const wrong = faultOfOutputs(this.engine, this.step, outputs);
+      if (awaited !== undefined || wrong !== undefined) throw awaited ?? wrong;
+      return Object.fromEntries(Object.entries(outputs).map(([name, tensor]) => [name, this.#reference(this.#id(tensor), `output "${name}"`)]));
     } finally {
       backend.binding = this.#native;
       Reflect.set(Math, "random", random);
-      for (const hook of ["write", "createOutputTensor", "getInputTensorIds"]) delete own[hook];
+      for (const hook of ["write", "createOutputTensor", "getInputTensorIds", "read"]) delete own[hook];
     }
-  }
-
-  #output(name: string, tensor: Tensor): string {
-    if (tensor.dtype !== "float32") {
-      throw fault(this.step, `the output "${name}" of type ${tensor.dtype}`, "Cast it to float32.");
-    }
-    return this.#reference(this.#id(tensor), `output "${name}"`);
   }
 
   /** Adds the nodes that callers fetch: each output after all writes, and one that initialises all variables. */
@@ -240,17 +251,21 @@ export class Recorder {
     const { builder } = this;
     const float = this.#native.TF_FLOAT;
     const writes = builder.node(builder.fresh("all_writes"), "NoOp", this.#writes.map((node) => `^${node}`), {});
+    this.#labels.set(writes, "the end of the step");
     const fetched = new Map<string, string>();
     for (const [name, source] of Object.entries(outputs)) {
       const node = builder.fresh(`output/${name}`);
+      this.#labels.set(node, `the output "${name}"`);
       fetched.set(name, builder.node(node, "Identity", [source, `^${writes}`], { T: builder.type(float) }));
     }
     const zero = Buffer.alloc(4);
+    const finished = builder.constant(builder.fresh("finished"), float, [], zero, [`^${writes}`]);
+    this.#labels.set(finished, "the end of the step");
     const assigns = this.variables.map(({ node }) => `^${node}/assign`);
     return {
       inputs,
       outputs: fetched,
-      finished: builder.constant(builder.fresh("finished"), float, [], zero, [`^${writes}`]),
+      finished,
       assigned: builder.constant(builder.fresh("assigned"), float, [], zero, assigns),
     };
   }

@@ -175,6 +175,32 @@ describe("compile", function () {
       );
     });
 
+    it("values of a tensor that are waited for, and leaves no promise that fails", async () => {
+      const failures: unknown[] = [];
+      const note = (reason: unknown) => failures.push(reason);
+      process.on("unhandledRejection", note);
+      try {
+        expect(refused(({ x }) => {
+          const y = engine.tf.square(x as Tensor);
+          void y.data();
+          return { y: engine.tf.tanh(y) };
+        })).to.throw(/"bad" that can be compiled, but found that the values of a tensor are read after Square/);
+        const asynchronous = async ({ x }: Tensors) => {
+          const [mean] = await engine.tf.mean(x as Tensor).data();
+          return { y: engine.tf.mul(x as Tensor, mean as number) };
+        };
+        expect(refused(asynchronous as never)).to.throw(/the values of a tensor are read after Mean/);
+        const reading = async ({ x }: Tensors) => ({ y: engine.tf.mul(x as Tensor, await Promise.resolve((x as Tensor).dataSync()[0] as number)) });
+        expect(refused(reading as never)).to.throw(/the step "bad" to return float32 tensors by name, but found a promise\. Write the step without async/);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      } finally {
+        process.off("unhandledRejection", note);
+      }
+      expect(failures).to.deep.equal([]);
+      const values = await engine.tf.tidy(() => engine.tf.ones([2])).data();
+      expect(Array.from(values)).to.deep.equal([1, 1]);
+    });
+
     it("random numbers, of JavaScript and of TensorFlow", () => {
       expect(refused(({ x }) => ({ y: engine.tf.add(x as Tensor, engine.tf.randomNormal([4, 5])) }))).to.throw(/the global random generator/);
       expect(refused(({ x }) => ({ y: engine.tf.add(x as Tensor, engine.tf.tensor2d(normals("z", 20), [4, 5])) }))).to.throw(
@@ -192,6 +218,66 @@ describe("compile", function () {
       );
       let rate = 1;
       expect(refused(({ x }) => ({ y: engine.tf.mul(x as Tensor, (rate *= 0.9)) }))).to.throw(/Mul, which used other numbers/);
+    });
+
+    describe("what JavaScript decides otherwise at a second call:", () => {
+      let flag = false;
+      const either = (first: (x: Tensor) => Tensor, second: (x: Tensor) => Tensor) =>
+        refused(({ x }) => {
+          flag = !flag;
+          return { y: flag ? first(x as Tensor) : second(x as Tensor) };
+        });
+      beforeEach(() => {
+        flag = false;
+      });
+
+      it("an operation", () => {
+        const { relu, tanh, add, mul, square } = engine.tf;
+        expect(either((x) => relu(x), (x) => tanh(x))).to.throw(/Relu, in whose place came Tanh at a second call\. What JavaScript decides is frozen/);
+        // after one that both have, and with numbers that differ too
+        expect(either((x) => add(square(x), 1), (x) => mul(square(x), 2))).to.throw(/Add(V2)?, in whose place came Mul/);
+      });
+
+      it("whether there is an operation", () => {
+        const { tanh, square } = engine.tf;
+        expect(either((x) => tanh(square(x)), (x) => square(x))).to.throw(/Tanh, in whose place came the end of the step/);
+        expect(either((x) => square(x), (x) => tanh(square(x)))).to.throw(/the end of the step, in whose place came Tanh/);
+      });
+
+      it("what an operation is made of", () => {
+        const { sub, square, tanh } = engine.tf;
+        expect(either((x) => sub(x, square(x)), (x) => sub(square(x), x))).to.throw(/Sub, which was made of other tensors at a second call/);
+        expect(either((x) => sub(x, 1), (x) => sub(x, x))).to.throw(/Sub, which was made of other tensors/);
+        const both = (x: Tensor) => [square(x), tanh(x)] as const;
+        expect(either((x) => both(x)[0], (x) => both(x)[1])).to.throw(/the output "y", which was made of other tensors/);
+      });
+
+      it("an attribute of an operation, or numbers in it", () => {
+        const { matMul, reshape, tidy } = engine.tf;
+        const square = (x: Tensor, transposed: boolean) => tidy(() => matMul(reshape(x, [2, 10]).slice([0, 0], [2, 2]) as Tensor2D, reshape(x, [2, 10]).slice([0, 0], [2, 2]) as Tensor2D, transposed));
+        expect(either((x) => square(x, false), (x) => square(x, true))).to.throw(/BatchMatMul(V2)?, with another "adj_x" at a second call/);
+        expect(either((x) => reshape(x, [2, 10]), (x) => reshape(x, [10, 2]))).to.throw(/Reshape, which used other numbers/);
+      });
+
+      it("a variable that is read or written", () => {
+        const pair = [0, 1].map((i) => makeVariable(engine, `of two ${i}`, [], Float32Array.of(i)));
+        const step = (use: (variable: Variable) => Tensors) => () =>
+          compile(engine, { name: "two", inputs: {}, variables: pair, step: () => use(pair[Number((flag = !flag))] as Variable) });
+        expect(step((variable) => ({ y: variable.read() }))).to.throw(/ReadVariableOp, which was made of other tensors/);
+        const written = step((variable) => {
+          variable.assign(engine.tf.tidy(() => engine.tf.add(pair[0]?.read() as Tensor, 1)));
+          return {};
+        });
+        expect(written).to.throw(/AssignVariableOp, which was made of other tensors/);
+        expect(pair.map((variable) => variable.data()[0])).to.deep.equal([0, 1]);
+        for (const variable of pair) variable.dispose();
+      });
+
+      it("which outputs there are", () => {
+        expect(refused(({ x }) => ({ [(flag = !flag) ? "first" : "second"]: x as Tensor }))).to.throw(
+          /the output "first", in whose place came the output "second"/,
+        );
+      });
     });
 
     it("variables made in the step", () => {
@@ -218,6 +304,32 @@ describe("compile", function () {
       expect(engine.tf.tidy(() => engine.tf.randomUniform([3]).dataSync().length)).to.equal(3);
     });
   });
+
+  for (const mode of ["eager", "graph"] as const) {
+    it(`says which output is no float32 tensor, ${mode}`, () => {
+      const { tf } = engine;
+      const refused = (step: (x: Tensor) => unknown) => () =>
+        compile(engine, { name: "bad", inputs: { x: [2] }, variables: [], step: ({ x }) => step(x as Tensor) as Tensors, mode }).run({ x: new Float32Array(2) });
+      const before = tf.memory().numTensors;
+      expect(refused((x) => ({ y: tf.neg(x), z: undefined }))).to.throw(
+        /the step "bad" to return float32 tensors by name, but found the output "z", which is undefined\. Return a tensor, or leave it out/,
+      );
+      expect(refused(() => ({ y: null }))).to.throw(/the output "y", which is null/);
+      expect(refused(() => ({ y: 3 }))).to.throw(/the output "y", which is a number/);
+      expect(refused((x) => ({ y: [x] }))).to.throw(/the output "y", which is an array/);
+      expect(refused(() => ({ y: new Float32Array(2) }))).to.throw(/the output "y", which is a Float32Array/);
+      expect(refused((x) => ({ y: tf.cast(x, "int32") }))).to.throw(/the output "y" of type int32/);
+      expect(refused((x) => {
+        const y = tf.neg(x);
+        y.dispose();
+        return { y };
+      })).to.throw(/the output "y", which is disposed/);
+      expect(refused(() => undefined)).to.throw(/but found undefined\. Return an object with a tensor for each name/);
+      expect(refused((x) => [x])).to.throw(/but found an array/);
+      expect(refused((x) => x)).to.throw(/but found a Tensor/);
+      expect(tf.memory().numTensors).to.equal(before);
+    });
+  }
 
   it("says which input is missing, unknown or of the wrong size", () => {
     const { options } = makeModel(engine);
