@@ -6,8 +6,16 @@ import { stampOf } from "./processes";
 
 const NAME = ".lock";
 
-/** Another process works in the folder. */
-export class FolderHeldError extends UserError {}
+/** Another run works in the folder. */
+export class FolderHeldError extends UserError {
+  constructor(folder: string, /** of that run */ readonly pid?: number) {
+    super({
+      expected: "an output folder that no other run uses",
+      found: `${folder} in use by process ${pid ?? "unknown"}`,
+      remedy: "Wait for that run to end, or give this one its own folder with --out DIR.",
+    });
+  }
+}
 
 interface Holder {
   readonly pid: number;
@@ -37,7 +45,7 @@ export function lockFolder(folder: string, name = NAME): () => void {
   try {
     // a link appears at once and complete, so a lock is never seen half written
     for (let attempt = 0; attempt < 5 && !tryLink(own, lock); attempt++) breakIfStale(lock, folder);
-    if (readFileSync(lock, "utf8") !== content) throw heldError(folder, readHolder(lock)?.pid);
+    if (readFileSync(lock, "utf8") !== content) throw new FolderHeldError(folder, readHolder(lock)?.pid);
   } finally {
     rmSync(own, { force: true });
   }
@@ -66,7 +74,7 @@ function tryLink(own: string, lock: string): boolean {
 
 function breakIfStale(lock: string, folder: string): void {
   const holder = readHolder(lock);
-  if (holder !== undefined && isRunning(holder)) throw heldError(folder, holder.pid);
+  if (holder !== undefined && isRunning(holder)) throw new FolderHeldError(folder, holder.pid);
   const aside = `${lock}.stale.${process.pid}`;
   try {
     renameSync(lock, aside);
@@ -77,14 +85,6 @@ function breakIfStale(lock: string, folder: string): void {
   // between reading and moving, another process may have put its own lock there
   if (moved !== undefined && isRunning(moved)) tryLink(aside, lock);
   rmSync(aside, { force: true });
-}
-
-function heldError(folder: string, pid: number | undefined): FolderHeldError {
-  return new FolderHeldError({
-    expected: "an output folder that no other run uses",
-    found: `${folder} in use by process ${pid ?? "unknown"}`,
-    remedy: "Wait for that run to end, or give this one its own folder with --out DIR.",
-  });
 }
 
 function readHolder(lock: string): Holder | undefined {

@@ -7,6 +7,7 @@ import type { RegionProperties } from "../../lib/solar/simulate";
 /** Images are 128 x 128; their values are stored as whole numbers of 0.1 G. */
 export const SET_SIDE = 128;
 export const STEPS_PER_KG = 10_000;
+export const IMAGE_BYTES = 2 * SET_SIDE ** 2;
 
 /** One region of a set; arrays have one entry an image. */
 export interface RegionRecord extends RegionProperties {
@@ -33,6 +34,9 @@ export interface RegionSet {
   readonly count: number;
   readonly regions: readonly RegionRecord[];
 }
+
+export const countImages = (regions: readonly Pick<RegionRecord, "images">[]): number =>
+  regions.reduce((sum, { images }) => sum + images, 0);
 
 /** Names a set by everything that its numbers depend on: 12 hexadecimal digits. */
 export function setDigest(contents: Readonly<Record<string, unknown>>): string {
@@ -96,6 +100,6 @@ function readImages(file: string, count: number): Int16Array {
 /** Reads a set that `makeRegionSet` made. @throws FileFormatError naming the file that is missing or damaged */
 export function readRegionSet(folder: string): RegionSet {
   const regions = readRecords(join(folder, "regions.json"));
-  const count = regions.reduce((sum, { images }) => sum + images, 0);
+  const count = countImages(regions);
   return { folder, count, regions, images: readImages(join(folder, "images.npy"), count) };
 }

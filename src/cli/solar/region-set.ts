@@ -1,16 +1,22 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { Worker } from "node:worker_threads";
-import { OptionError } from "../../lib/errors";
-import { packageRoot, writeFileAtomic } from "../../lib/files";
+import { basename, dirname, join } from "node:path";
+import { OptionError, UserError } from "../../lib/errors";
+import { packageRoot, removeAbandoned } from "../../lib/files";
 import { SIMULATOR_VERSION } from "../../lib/solar/simulate";
-import { imagesHeader, readRegionSet, setDigest, type RegionRecord, type RegionSet } from "./region-set-file";
-import { readShard, shardImages, type ShardJob } from "./region-shard";
+import { FolderHeldError, lockFolder } from "../runner/folder-lock";
+import { isJoined, joinShards, madeShards } from "./join-shards";
+import { countImages, IMAGE_BYTES, readRegionSet, setDigest, type RegionSet } from "./region-set-file";
+import { shardImages, type ShardJob } from "./region-shard";
+import { makeShards } from "./shard-workers";
+import { writeFailure } from "./write-failure";
 
 /** The paper's number of regions; those that a training is watched on; those that it is judged by, seen by neither. */
 export const REGION_SETS = { training: 1839, validation: 300, "held-out": 600 } as const;
 export type RegionSetName = keyof typeof REGION_SETS;
+
+/** of a region on average: the paper's 44,000 images of 1,839 */
+const REGION_BYTES = 24 * IMAGE_BYTES;
 
 export interface RegionSetProgress {
   readonly regions: number;
@@ -42,74 +48,62 @@ function checkOptions(values: Readonly<Record<string, number>>): void {
   }
 }
 
-/** The compiled worker; where the sources run themselves, as in tests, the source through tsx. */
-function startWorker(): Worker {
-  const file = join(__dirname, "region-set-worker");
-  if (!__filename.endsWith(".ts")) return new Worker(`${file}.js`);
-  return new Worker(`require("tsx/cjs"); require(${JSON.stringify(`${file}.ts`)});`, { eval: true });
-}
-
-/** Hands the jobs out to workers, one at a time each. */
-async function runJobs(jobs: readonly ShardJob[], workers: number, done: (job: ShardJob, images: number) => void, signal?: AbortSignal): Promise<void> {
-  const queue = [...jobs];
-  const work = () =>
-    new Promise<void>((resolve, reject) => {
-      const worker = startWorker();
-      let job: ShardJob | undefined;
-      const end = (settle: () => void) => {
-        signal?.removeEventListener("abort", stop);
-        worker.terminate().then(settle, reject);
-      };
-      const stop = () => end(() => reject(signal?.reason instanceof Error ? signal.reason : new Error("aborted")));
-      const next = () => {
-        job = queue.shift();
-        if (job === undefined) end(resolve);
-        else worker.postMessage(job);
-      };
-      signal?.addEventListener("abort", stop, { once: true });
-      worker.on("message", (images: number) => {
-        if (job !== undefined) done(job, images);
-        next();
-      });
-      worker.on("error", (error) => {
-        queue.length = 0;
-        end(() => reject(error));
-      });
-      next();
-    });
-  await Promise.all(Array.from({ length: Math.min(workers, jobs.length) }, work));
-}
-
-/** Joins the shards in order into images.npy and regions.json. */
-function joinShards(jobs: readonly ShardJob[], part: string, contents: object): void {
-  const records: RegionRecord[] = [];
-  for (const job of jobs) {
-    const shard = readShard(job);
-    if (shard === undefined) throw new Error(`the regions from ${job.first} on are missing in ${part}`);
-    for (const record of shard) {
-      const last = records.at(-1);
-      records.push({ ...record, first: last === undefined ? 0 : last.first + last.images });
-    }
-  }
-  const handle = openSync(join(part, "images.npy"), "w");
+/** @throws UserError when another run makes the same set; it names the process */
+function lockSet(whole: string, bytes: number): () => void {
   try {
-    const write = (bytes: Uint8Array) => {
-      for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at);
-    };
-    write(imagesHeader(records.reduce((sum, { images }) => sum + images, 0)));
-    for (const job of jobs) write(readFileSync(shardImages(job)));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
+    return lockFolder(dirname(whole), `.${basename(whole)}.lock`);
+  } catch (error) {
+    if (!(error instanceof FolderHeldError)) throw writeFailure(whole, bytes, error instanceof UserError ? error.cause : error);
+    throw new UserError({
+      expected: `to make ${JSON.stringify(whole)} alone`,
+      found: `process ${error.pid ?? "unknown"} making it`,
+      remedy: "Wait for that run to end, then run the same command again: it finds the set made.",
+      cause: error,
+    });
   }
-  writeFileAtomic(join(part, "regions.json"), JSON.stringify({ ...contents, regions: records }));
+}
+
+interface SetPlan {
+  readonly part: string;
+  readonly whole: string;
+  readonly contents: { readonly seed: number; readonly name: string; readonly regions: number };
+  readonly shardRegions: number;
+}
+
+/** Makes the shards that are not there yet and joins them, in the folder `part`. */
+async function makePart(
+  { part, whole, contents, shardRegions }: SetPlan,
+  { workers, onProgress, signal }: Pick<RegionSetOptions, "onProgress" | "signal"> & { readonly workers: number },
+): Promise<void> {
+  const { seed, name, regions } = contents;
+  const folder = join(part, "shards");
+  const jobs = Array.from({ length: Math.ceil(regions / shardRegions) }, (_, i): ShardJob => {
+    const first = i * shardRegions;
+    return { seed, name, first, count: Math.min(shardRegions, regions - first), folder };
+  });
+  let [made, images] = [0, 0];
+  const done = (job: ShardJob, more: number) => {
+    made += job.count;
+    images += more;
+    onProgress?.({ regions: made, of: regions, images });
+  };
+  const failure = (job: ShardJob, error: unknown) =>
+    writeFailure(shardImages(job), (regions - made) * (made > 0 ? (IMAGE_BYTES * images) / made : REGION_BYTES), error);
+  mkdirSync(folder, { recursive: true });
+  removeAbandoned(folder);
+  const records = madeShards(jobs, part);
+  records.forEach((shard, k) => shard !== undefined && done(jobs[k] as ShardJob, countImages(shard)));
+  signal?.throwIfAborted();
+  await makeShards({ jobs: jobs.filter((_, k) => records[k] === undefined), workers, signal, done, failure });
+  if (!existsSync(whole)) joinShards(jobs, part, contents);
 }
 
 /**
  * Makes a set of **simulated** regions, or finds it made: `<folder>/solar-regions-<digest>/` with `images.npy`
  * ([n, 128, 128] int16, 0.1 G) and `regions.json`. The digest covers seed, name, number of regions and the simulator's
  * version. The numbers do not depend on the number of workers. What an interrupted run has made is kept and used.
- * @throws OptionError for numbers that are not whole; the signal's reason when aborted
+ * @throws OptionError for numbers that are not whole; UserError when the disk is full or another run makes the same set;
+ *   the signal's reason when aborted
  */
 export async function makeRegionSet(options: RegionSetOptions): Promise<string> {
   const { seed, name = "training", workers = availableParallelism(), shardRegions = 20, onProgress, signal } = options;
@@ -120,29 +114,23 @@ export async function makeRegionSet(options: RegionSetOptions): Promise<string> 
   if (existsSync(whole)) return whole;
   signal?.throwIfAborted();
   const part = `${whole}.part`;
-  const shards = join(part, "shards");
-  mkdirSync(shards, { recursive: true });
-  const jobs = Array.from({ length: Math.ceil(regions / shardRegions) }, (_, i): ShardJob => {
-    const first = i * shardRegions;
-    return { seed, name, first, count: Math.min(shardRegions, regions - first), folder: shards };
-  });
-  let [made, images] = [0, 0];
-  const count = (job: ShardJob, more: number) => {
-    made += job.count;
-    images += more;
-    onProgress?.({ regions: made, of: regions, images });
-  };
-  const open = jobs.filter((job) => {
-    const records = readShard(job);
-    if (records !== undefined) count(job, records.reduce((sum, record) => sum + record.images, 0));
-    return records === undefined;
-  });
-  signal?.throwIfAborted();
-  await runJobs(open, workers, count, signal);
-  joinShards(jobs, part, contents);
-  rmSync(shards, { recursive: true });
-  renameSync(part, whole);
-  return whole;
+  const unlock = lockSet(whole, regions * REGION_BYTES);
+  try {
+    if (!existsSync(whole) && !isJoined(part)) await makePart({ part, whole, contents, shardRegions }, { workers, onProgress, signal });
+    // the run that held the lock before may have made it
+    if (existsSync(whole)) {
+      rmSync(part, { recursive: true, force: true });
+      return whole;
+    }
+    rmSync(join(part, "shards"), { recursive: true, force: true });
+    removeAbandoned(part);
+    renameSync(part, whole);
+    return whole;
+  } catch (error) {
+    throw writeFailure(part, regions * REGION_BYTES, error);
+  } finally {
+    unlock();
+  }
 }
 
 /** A set, made first where it is not there yet. */

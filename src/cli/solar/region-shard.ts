@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { writeFileAtomic } from "../../lib/files";
 import { seed } from "../../lib/random";
 import { ceaPixelMm, POLARITY_THRESHOLD_KG } from "../../lib/solar";
 import { regionImages, regionOfPopulation, type SimulatedRegion } from "../../lib/solar/simulate";
-import { SET_SIDE, STEPS_PER_KG, type RegionRecord } from "./region-set-file";
+import { countImages, IMAGE_BYTES, SET_SIDE, STEPS_PER_KG, type RegionRecord } from "./region-set-file";
 
 /** A run of regions that one worker makes and writes. */
 export interface ShardJob {
@@ -44,19 +44,19 @@ export function makeShard(job: ShardJob): number {
   const parts = Array.from({ length: job.count }, (_, i) => makeRegion(regionOfPopulation(stream, job.first + i), job.first + i));
   writeFileAtomic(shardFile(job, "i16"), Buffer.concat(parts.map(({ images }) => Buffer.from(images.buffer))));
   writeFileAtomic(shardFile(job, "json"), JSON.stringify(parts.map(({ record }) => record)));
-  return parts.reduce((sum, { record }) => sum + record.images, 0);
+  return countImages(parts.map(({ record }) => record));
 }
 
-/** The records of a shard that is there and whole, else undefined: what an interrupted run left. */
-export function readShard(job: ShardJob): RegionRecord[] | undefined {
-  const [images, json] = [shardFile(job, "i16"), shardFile(job, "json")];
-  if (!existsSync(images) || !existsSync(json)) return undefined;
+/** The records of a shard, wherever its images are; undefined where they are missing or damaged. */
+export function shardRecords(job: ShardJob): RegionRecord[] | undefined {
   try {
-    const records = JSON.parse(readFileSync(json, "utf8")) as RegionRecord[];
-    const count = records.reduce((sum, record) => sum + record.images, 0);
-    const whole = records.length === job.count && statSync(images).size === 2 * SET_SIDE * SET_SIDE * count;
-    return whole ? records : undefined;
+    const records = JSON.parse(readFileSync(shardFile(job, "json"), "utf8")) as RegionRecord[];
+    return records.length === job.count ? records : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Whether the images of a shard with these records are there and whole. */
+export const hasImages = (job: ShardJob, records: readonly RegionRecord[]): boolean =>
+  statSync(shardImages(job), { throwIfNoEntry: false })?.size === IMAGE_BYTES * countImages(records);

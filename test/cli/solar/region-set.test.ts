@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { makeRegionSet, regionSet } from "../../../src/cli/solar/region-set";
 import { readRegionSet } from "../../../src/cli/solar/region-set-file";
-import { FileFormatError, OptionError } from "../../../src/lib/errors";
+import { FileFormatError, OptionError, UserError } from "../../../src/lib/errors";
 import { seed } from "../../../src/lib/random";
 import { regionImages, regionOfPopulation } from "../../../src/lib/solar";
 
@@ -53,6 +53,35 @@ describe("region sets", function () {
     expect(existsSync(`${made.folder}.part`)).to.equal(false);
     const whole = await regionSet({ ...options, folder: join(folder, "one") });
     expect(Buffer.from(made.images.buffer).equals(Buffer.from(whole.images.buffer))).to.equal(true);
+  });
+
+  it("are made by one run at a time: a second says who makes it, and finds it later", async () => {
+    const own = { ...options, regions: 1, workers: 1, folder: join(folder, "shared") };
+    const first = makeRegionSet(own);
+    expect(await reject(makeRegionSet(own))).to.be.instanceOf(UserError).with.property("message")
+      .that.includes(`process ${process.pid} making it. Wait for that run to end`);
+    const made = await first;
+    expect(await makeRegionSet(own)).to.equal(made);
+    expect(readdirSync(own.folder)).to.deep.equal([basename(made)]);
+    expect(readdirSync(made).sort()).to.deep.equal(["images.npy", "regions.json"]);
+  });
+
+  it("keep what is made when the disk is full, and say how much room they need", async function () {
+    if (!existsSync("/dev/full")) this.skip();
+    const own = { ...options, workers: 1, folder: join(folder, "full") };
+    // a link to a device that is always full stands where the worker, a thread of this process, writes the second shard
+    const fill = () => {
+      const [part] = readdirSync(own.folder).filter((name) => name.endsWith(".part"));
+      symlinkSync("/dev/full", join(own.folder, part ?? "", "shards", `.shard-000001.i16.${process.pid}.part`));
+    };
+    const error = await reject(makeRegionSet({ ...own, onProgress: fill }));
+    expect(error).to.be.instanceOf(UserError).with.property("message")
+      .that.matches(/shard-000001\.i16", with about \d+ MB of room for the rest of the set, but found ENOSPC.* What is made is kept/);
+    const seen: number[] = [];
+    const made = await makeRegionSet({ ...own, onProgress: ({ regions }) => seen.push(regions) });
+    expect(seen).to.deep.equal([1, 2]);
+    const whole = await makeRegionSet({ ...options, folder: join(folder, "two") });
+    expect(readFileSync(join(made, "images.npy")).equals(readFileSync(join(whole, "images.npy")))).to.equal(true);
   });
 
   it("are read by name of what is damaged", async () => {
