@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { matrix, type Images, type Matrix } from "../../arrays";
 import { startEngine } from "../../backend/engine";
+import { OptionError } from "../../errors";
 import { packageRoot } from "../../files";
 import { readCheckpoint, type ModelCard } from "../../io";
 import type { Stream } from "../../random";
@@ -16,12 +17,15 @@ export interface SolarGan {
   readonly card: ModelCard;
   /** sha256 of its weights, which results files quote */
   readonly sha256: string;
-  /** [count, 100] standard normal latents; row i depends on the stream and on i alone */
+  /**
+   * [count, 100] standard normal latents; row i depends on the stream and on i alone
+   * @throws OptionError for a count that is no whole number of at least 0
+   */
   drawLatents(stream: Stream, count: number): Matrix;
   /**
    * G(z) for each row z.
    * @returns [n, 128, 128] in kG, -1 … 1
-   * @throws ShapeError for rows of another length, none, or numbers that are not finite
+   * @throws ShapeError for rows of another length, none, or numbers that are not finite; UserError after `dispose`
    */
   generate(latents: Matrix): Images;
   /** frees its weights */
@@ -62,6 +66,10 @@ export async function loadSolarGan(options: LoadSolarGanOptions = {}): Promise<S
     card,
     sha256,
     drawLatents(stream, count) {
+      if (!Number.isSafeInteger(count) || count < 0) {
+        const remedy = "Pass how many images are to be generated, e.g. 50.";
+        throw new OptionError({ expected: "a whole number of latents of at least 0", found: `${count}`, remedy });
+      }
       const data = new Float32Array(count * latent);
       for (let row = 0; row < count; row++) {
         const draws = stream.stream(`latent ${row}`);

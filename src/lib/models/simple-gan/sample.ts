@@ -3,6 +3,7 @@ import { compile } from "../../backend/compile";
 import type { Engine, Tensor } from "../../backend/engine";
 import { readAll } from "../../backend/variables";
 import { ShapeError } from "../../errors";
+import { requireAlive } from "../require-alive";
 import { SIMPLE_GAN_SIDE, type SimpleGanSizes } from "./config";
 import type { Network } from "./networks";
 
@@ -11,7 +12,7 @@ export interface Sampler {
   /**
    * @param latents [n, 100], standard normal
    * @returns [n, 128, 128] in kG, -1 … 1
-   * @throws ShapeError for another length of the vectors, none, or numbers that are not finite
+   * @throws ShapeError for another length of the vectors, none, or numbers that are not finite; UserError after `dispose`
    */
   sample(latents: Matrix): Images;
   dispose(): void;
@@ -37,8 +38,10 @@ export function makeSampler(engine: Engine, generator: Network, { latent }: Simp
     variables: Object.values(generator.variables),
     step: ({ latents }) => ({ images: generator.forward(readAll(generator.variables), latents as Tensor) }),
   });
+  let disposed = false;
   return {
     sample(latents) {
+      requireAlive("a generator", disposed);
       const count = checkLatents(latents, latent);
       const data = new Float32Array(count * PIXELS);
       for (let first = 0; first < count; first += batch) {
@@ -50,6 +53,9 @@ export function makeSampler(engine: Engine, generator: Network, { latent }: Simp
       }
       return images(data, [count, SIMPLE_GAN_SIDE, SIMPLE_GAN_SIDE], "kG");
     },
-    dispose: () => step.dispose(),
+    dispose() {
+      if (!disposed) step.dispose();
+      disposed = true;
+    },
   };
 }

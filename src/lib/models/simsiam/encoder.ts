@@ -3,6 +3,7 @@ import { compile } from "../../backend/compile";
 import type { Engine } from "../../backend/engine";
 import { makeVariable, readAll, type Variables } from "../../backend/variables";
 import { OptionError, ShapeError } from "../../errors";
+import { requireAlive } from "../require-alive";
 import { SIMSIAM_SIDE, type SimSiamSizes } from "./config";
 import { foldNormalisation, type Values } from "./fold";
 import { encoderLayers, outputsOf } from "./layers";
@@ -23,7 +24,7 @@ export interface Embedder {
    * @param images [n, 128, 128] in kG
    * @returns [n, 100], or [n, 512] for the backbone; each row depends on its own image alone
    * @throws ShapeError for images of another size or unit, none, or values that are not finite; OptionError for an
-   *   unknown output
+   *   unknown output; UserError after `dispose`
    */
   embed(images: Images, options?: EmbedOptions): Matrix;
   /** frees its weights */
@@ -98,10 +99,12 @@ export function makeEncoder(
     latent,
     channels: [, , , features],
   } = sizes;
+  let disposed = false;
   return {
     latent,
     features,
     load(values) {
+      requireAlive("an encoder", disposed);
       for (const layer of layers) {
         const { kernel, bias } = foldNormalisation(layer, values);
         variables[`${layer.name}/kernel`].load(kernel);
@@ -109,6 +112,7 @@ export function makeEncoder(
       }
     },
     embed(images, { output = "projection" } = {}) {
+      requireAlive("an encoder", disposed);
       if (!OUTPUTS.includes(output)) {
         throw new OptionError({
           expected: `an output out of ${OUTPUTS.join(", ")}`,
@@ -130,6 +134,8 @@ export function makeEncoder(
       return matrix(rows, [n, columns]);
     },
     dispose() {
+      if (disposed) return;
+      disposed = true;
       step.dispose();
       for (const variable of Object.values(variables)) variable.dispose();
     },

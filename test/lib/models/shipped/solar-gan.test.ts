@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { matrix } from "../../../../src/lib/arrays";
 import type { Engine } from "../../../../src/lib/backend/engine";
-import { FileFormatError, ShapeError } from "../../../../src/lib/errors";
+import { FileFormatError, OptionError, ShapeError, UserError } from "../../../../src/lib/errors";
 import { writeCheckpoint, type ModelCard } from "../../../../src/lib/io";
 import { loadSolarGan, makeSampler, makeSimpleGan } from "../../../../src/lib/models";
 import { seed } from "../../../../src/lib/random";
@@ -68,7 +68,13 @@ describe("loadSolarGan", function () {
     expect(await failure(loadSolarGan({ folder, config: {} }))).to.be.instanceOf(FileFormatError).with.property("message").that.matches(/generator\/linear\/kernel/);
     const shipped = await loadSolarGan({ folder, config });
     expect(() => shipped.generate(matrix(new Float32Array(99), [1, 99]))).to.throw(ShapeError, "one row of 100 latent values, but found [1 x 99]");
+    const z = seed(1).stream("z");
+    for (const count of [-1, 1.5, Number.NaN]) {
+      expect(() => shipped.drawLatents(z, count)).to.throw(OptionError, `a whole number of latents of at least 0, but found ${count}`);
+    }
+    expect(shipped.drawLatents(z, 0).shape).to.deep.equal([0, 100]);
     shipped.dispose();
+    expect(() => shipped.generate(shipped.drawLatents(z, 1))).to.throw(UserError, "dispose() has freed its weights");
     const damaged = temporaryFolder();
     writeFileSync(join(damaged, "manifest.json"), "{");
     expect(await failure(loadSolarGan({ folder: damaged }))).to.be.instanceOf(FileFormatError).with.property("message").that.includes("manifest.json");

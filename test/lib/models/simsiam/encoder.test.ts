@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { image, imageAt, images, stackImages } from "../../../../src/lib/arrays";
 import type { Engine } from "../../../../src/lib/backend/engine";
-import { OptionError, ShapeError } from "../../../../src/lib/errors";
+import { OptionError, ShapeError, UserError } from "../../../../src/lib/errors";
 import { adaptStatistics, encoderVariables, makeEncoder, makeSimSiam } from "../../../../src/lib/models";
 import { seed } from "../../../../src/lib/random";
 import { nativeEngine } from "../../../support/engine";
@@ -104,5 +104,7 @@ describe("makeEncoder", function () {
       /projection, backbone, but found "prediction"/,
     );
     encoder.dispose();
+    encoder.dispose();
+    expect(() => encoder.embed(stack)).to.throw(UserError, "dispose() has freed its weights");
   });
 });
