@@ -18,6 +18,8 @@ export interface EvaluateSimulatorOptions {
   readonly sharpRegions?: number;
   /** default 23 */
   readonly seed?: number;
+  /** seeds of further populations of as many regions, whose distances stand beside the claims; default 24 and 25 */
+  readonly otherSeeds?: readonly number[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number, what: string) => void;
 }
@@ -48,6 +50,8 @@ export interface SimulatorEvaluation {
   /** simulated regions */
   readonly n: number;
   readonly claims: readonly SimulatorClaim[];
+  /** the same distances of populations of other seeds: how far they depend on the draw */
+  readonly repeats: readonly Readonly<{ seed: number; claims: readonly SimulatorClaim[] }>[];
   /** regions that cross the meridian, and of them those that the detection finds; the same for cut-outs */
   readonly found: { readonly crossing: number; readonly onMaps: number; readonly seen: number; readonly inPictures: number };
   readonly simulator: PopulationComparison;
@@ -124,7 +128,7 @@ export function compareRegions(
  * @throws FileFormatError when the table or the pictures are not there; the signal's reason when it is aborted
  */
 export async function evaluateSimulator(folder: string, options: EvaluateSimulatorOptions = {}): Promise<SimulatorEvaluation> {
-  const { regions = 400, sharpRegions = 60, seed: value = 23 } = options;
+  const { regions = 400, sharpRegions = 60, seed: value = 23, otherSeeds = [24, 25] } = options;
   const table = join(folder, TABLE);
   if (!existsSync(table)) {
     const remedy = "Fetch it from the repository of Wang, Jiang & Luo (2023).";
@@ -136,6 +140,13 @@ export async function evaluateSimulator(folder: string, options: EvaluateSimulat
   const real = { maps: tableRegions(readRegionTable(table)), pictures: pictures.measures };
   const meter = (name: string) => new PopulationMeter(pictures.centreLatitude, root.stream(name));
   const simulated = await measureSimulator(population, regions, meter("views"), options);
+  const repeats: SimulatorEvaluation["repeats"][number][] = [];
+  for (const otherSeed of otherSeeds) {
+    const other = seed(otherSeed);
+    const views = new PopulationMeter(pictures.centreLatitude, other.stream("views"));
+    const found = await measureSimulator(other.stream("simulator"), regions, views, options);
+    repeats.push({ seed: otherSeed, claims: claimsOf(compareRegions(found, real, other.stream("simulator against real"))) });
+  }
   const bipoles = meter("views of bipoles");
   for (const views of bipoleViews(Math.min(200, regions), root.stream("bipoles"))) bipoles.add(views);
   const compare = (one: Pick<MeasuredPopulation, "maps" | "pictures">, other: typeof real, name: string) =>
@@ -145,7 +156,7 @@ export async function evaluateSimulator(folder: string, options: EvaluateSimulat
   const pictureHalves = halves(real.pictures, root.stream("halves of the pictures"));
   return {
     name: "solar-simulator", checkpoint: null, simulatorVersion: SIMULATOR_VERSION, seed: value, n: regions,
-    claims: claimsOf(simulator),
+    claims: claimsOf(simulator), repeats,
     found: {
       crossing: simulated.maps.length, onMaps: simulated.maps.filter(({ found }) => found.length > 0).length,
       seen: simulated.seen, inPictures: simulated.pictures.length,

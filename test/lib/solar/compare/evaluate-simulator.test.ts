@@ -34,7 +34,7 @@ describe("evaluateSimulator", () => {
     this.timeout(60_000);
     const progress: string[] = [];
     const found = await evaluateSimulator(folder, {
-      regions: 6, sharpRegions: 2, seed: 3, onProgress: (done, total, what) => progress.push(`${what} ${done}/${total}`),
+      regions: 6, sharpRegions: 2, seed: 3, otherSeeds: [3, 4], onProgress: (done, total, what) => progress.push(`${what} ${done}/${total}`),
     });
     expect(found.name).to.equal("solar-simulator");
     expect(found.claims.map(({ id, target }) => `${id} ${target}`)).to.deep.equal([
@@ -45,6 +45,10 @@ describe("evaluateSimulator", () => {
       expect(value).to.be.at.least(0);
       expect(error).to.be.above(0);
     }
+    const [same, other] = found.repeats;
+    expect([same.seed, other.seed]).to.deep.equal([3, 4]);
+    expect(same.claims).to.deep.equal(found.claims);
+    expect(other.claims.map(({ value }) => value)).not.to.deep.equal(found.claims.map(({ value }) => value));
     expect(found.simulator.maps.flux.n.real).to.equal(8);
     expect(found.simulator.pictures.r.n.real).to.equal(4);
     expect(found.baselines.realHalves.maps.area.n).to.deep.equal({ simulated: 4, real: 4 });
