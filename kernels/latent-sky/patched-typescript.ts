@@ -1,6 +1,7 @@
 import vm from "node:vm";
 import type * as TypeScript from "@tslab/typescript-for-tslab";
 import type { SourceMapChain } from "./cell-sources";
+import { expandShorthand } from "./shorthand-properties";
 
 type TypeScriptModule = typeof TypeScript;
 
@@ -15,8 +16,8 @@ export interface CompilerTrace {
 }
 
 /**
- * Makes tslab's compiler keep source maps, look only at Node's ambient types and watch no folders, which tslab has no
- * options for. (It would watch every folder below the root, `.venv` among them: seconds at each start.)
+ * Makes tslab's compiler keep source maps, look only at Node's ambient types, watch no folders, and see names of earlier
+ * cells in `{ name }`, which tslab has no options for. (It would watch every folder below the root, `.venv` among them: seconds at each start.)
  * Must be called before any module of tslab is loaded; it exchanges the compiler in the module cache.
  */
 export function patchTypeScript(): CompilerTrace {
@@ -35,16 +36,28 @@ export function patchTypeScript(): CompilerTrace {
     trace.maps = inline === null || result.sourceMapText === undefined ? [] : [result.sourceMapText, first];
     return { ...result, outputText: result.outputText.replace(/\/\/# sourceMappingURL=.*\s*$/, "") };
   };
+  const createProgram = ((...parameters: Parameters<typeof original.createEmitAndSemanticDiagnosticsBuilderProgram>) => {
+    const program = original.createEmitAndSemanticDiagnosticsBuilderProgram(...parameters);
+    const emit = program.emit.bind(program);
+    program.emit = (file, write, token, declarationsOnly, transformers) => {
+      const expand = expandShorthand(original, program.getProgram().getTypeChecker());
+      const before = [...(transformers?.before ?? []), expand];
+      return emit(file, write, token, declarationsOnly, { ...transformers, before });
+    };
+    return program;
+  }) as typeof original.createEmitAndSemanticDiagnosticsBuilderProgram;
   const createWatchCompilerHost = ((
     roots: string[],
     options: TypeScript.CompilerOptions,
     system: TypeScript.System,
+    _createProgram: unknown,
     ...rest: unknown[]
   ) =>
     (original.createWatchCompilerHost as (...all: unknown[]) => unknown)(
       roots,
       { ...options, inlineSourceMap: true, types: ["node"] },
       Object.assign(system, { watchDirectory: () => ({ close() {} }) }),
+      createProgram,
       ...rest,
     )) as TypeScriptModule["createWatchCompilerHost"];
 
