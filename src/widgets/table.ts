@@ -9,6 +9,8 @@ export interface TableOptions {
   readonly digits?: number | Readonly<Record<string, number>>;
   /** rows shown (40); the rest is counted */
   readonly most?: number;
+  /** lines below the table */
+  readonly notes?: readonly string[];
 }
 
 /** A table for people: `show` it, or put its Markdown elsewhere. */
@@ -28,13 +30,15 @@ interface Body {
   readonly rows: readonly (readonly string[])[];
   /** columns of numbers, which are set flush right */
   readonly numeric: readonly boolean[];
-  /** "… and 960 more rows", or nothing */
-  readonly more: string;
+  /** lines below: "… and 960 more rows", notes */
+  readonly below: readonly string[];
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign] ?? sign);
+/** Long names may break behind their dots. */
+const breakable = (html: string) => html.replace(/\.(?=[a-z])/g, ".<wbr>");
 const escapeMarkdown = (text: string) => text.replace(/([\\`*_[\]<>|])/g, "\\$1").replace(/\s*\n\s*/g, " ");
 
 function formatCell(cell: Cell, digits: number): string {
@@ -43,25 +47,25 @@ function formatCell(cell: Cell, digits: number): string {
   return typeof cell === "boolean" ? (cell ? "yes" : "no") : cell;
 }
 
-function toMarkdown({ caption, columns, rows, numeric, more }: Body): string {
+function toMarkdown({ caption, columns, rows, numeric, below }: Body): string {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
   const rule = `| ${numeric.map((right) => (right ? "---:" : ":---")).join(" | ")} |`;
   const head = caption === "" ? [] : [`**${escapeMarkdown(caption)}**`, ""];
-  return [...head, line(columns), rule, ...rows.map(line), ...(more === "" ? [] : ["", more])].join("\n");
+  return [...head, line(columns), rule, ...rows.map(line), ...below.flatMap((text) => ["", escapeMarkdown(text)])].join("\n");
 }
 
-function toHtml({ caption, columns, rows, numeric, more }: Body): string {
+function toHtml({ caption, columns, rows, numeric, below }: Body): string {
   const align = (column: number) => ` style="text-align:${numeric[column] === true ? "right" : "left"}"`;
   const head = columns.map((name, column) => `<th${align(column)}>${escapeHtml(name)}</th>`).join("");
   const body = rows.map(
-    (cells) => `<tr>${cells.map((cell, column) => `<td${align(column)}>${escapeHtml(cell)}</td>`).join("")}</tr>`,
+    (cells) => `<tr>${cells.map((cell, column) => `<td${align(column)}>${breakable(escapeHtml(cell))}</td>`).join("")}</tr>`,
   );
   const title = caption === "" ? "" : `<p><b>${escapeHtml(caption)}</b></p>\n`;
-  const rest = more === "" ? "" : `\n<p>${more}</p>`;
+  const rest = below.map((text) => `\n<p>${escapeHtml(text)}</p>`).join("");
   return `${title}<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody>\n</table>${rest}`;
 }
 
-function toText({ caption, columns, rows, numeric, more }: Body): string {
+function toText({ caption, columns, rows, numeric, below }: Body): string {
   const widths = columns.map((name, column) =>
     Math.max(...[name, ...rows.map((row) => row[column] ?? "")].map((cell) => [...cell].length)),
   );
@@ -76,7 +80,7 @@ function toText({ caption, columns, rows, numeric, more }: Body): string {
     line(columns),
     rule,
     ...rows.map(line),
-    ...(more === "" ? [] : [more]),
+    ...below,
   ].join("\n");
 }
 
@@ -84,7 +88,7 @@ function toText({ caption, columns, rows, numeric, more }: Body): string {
  * A table out of rows (one record each), a column table or a danfo DataFrame, numbers in `digits` significant digits.
  * @throws ShapeError when the source is none of these or has no columns
  */
-export function table(source: TableSource, { caption = "", digits = 4, most = 40 }: TableOptions = {}): TableView {
+export function table(source: TableSource, { caption = "", digits = 4, most = 40, notes = [] }: TableOptions = {}): TableView {
   const { columns, cells } = toGrid(source);
   const precision = columns.map((name) => (typeof digits === "number" ? digits : (digits[name] ?? 4)));
   const shown = cells.slice(0, most);
@@ -94,8 +98,8 @@ export function table(source: TableSource, { caption = "", digits = 4, most = 40
   });
   const rows = shown.map((row) => columns.map((_, column) => formatCell(row[column], precision[column] ?? 4)));
   const rest = cells.length - shown.length;
-  const more = rest === 0 ? "" : `… and ${rest} more ${rest === 1 ? "row" : "rows"}`;
-  const body: Body = { caption, columns, rows, numeric, more };
+  const more = rest === 0 ? [] : [`… and ${rest} more ${rest === 1 ? "row" : "rows"}`];
+  const body: Body = { caption, columns, rows, numeric, below: [...more, ...notes] };
   const view: TableView = {
     kind: "table",
     caption,

@@ -48,6 +48,14 @@ describe("table", () => {
     expect(table([{ a: 1 }, { a: 2 }], { most: 1 }).toMarkdown()).to.match(/… and 1 more row$/);
   });
 
+  it("sets notes below, and lets long names break behind their dots", () => {
+    const view = table([{ id: "solar.fig2.r" }, { id: "0.5 kG." }], { most: 1, notes: ["(1) <few> images"] });
+    expect(view.toText()).to.match(/solar\.fig2\.r\n… and 1 more row\n\(1\) <few> images$/);
+    expect(view.toMarkdown()).to.match(/\n\n… and 1 more row\n\n\(1\) \\<few\\> images$/);
+    expect(view.toHtml()).to.include(">solar.<wbr>fig2.<wbr>r</td>").and.match(/<p>\(1\) &lt;few&gt; images<\/p>$/);
+    expect(table([{ id: "0.5 kG." }]).toHtml()).to.include(">0.5 kG.</td>");
+  });
+
   it("gives three types as one output, and prints as one line", () => {
     const view = table(rows);
     expect(Object.keys(view.bundle())).to.deep.equal(["text/html", "text/markdown", "text/plain"]);

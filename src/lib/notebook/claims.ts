@@ -54,19 +54,19 @@ function oursText({ ours, error, bound }: ClaimRow): string {
   return formatNumber(ours) + spread;
 }
 
-function verdictText({ verdict, boundPasses, note }: ClaimRow): string {
+function verdictText({ verdict, boundPasses }: ClaimRow, mark: number | undefined): string {
   const bounded = boundPasses === undefined ? "" : boundPasses ? ", 95 % bound too" : ", 95 % bound not";
-  return SIGNS[verdict] + (verdict === "pass" ? bounded : "") + (note === undefined ? "" : `: ${note}`);
+  return SIGNS[verdict] + (verdict === "pass" ? bounded : "") + (mark === undefined ? "" : ` (${mark})`);
 }
 
-const toRow = (row: ClaimRow): Row => ({
+const toRow = (row: ClaimRow, mark: number | undefined): Row => ({
   claim: row.id,
   what: row.what,
   paper: row.paper,
   ours: oursText(row),
   gate: gateText(row),
   n: row.n,
-  verdict: verdictText(row),
+  verdict: verdictText(row, mark),
   source: row.source,
 });
 
@@ -84,7 +84,16 @@ export function claimsBundle(
   }
   const name = preset();
   const document: ClaimsDocument = { notebook, preset: name, rows: judgeClaims(inputs, { preset: name, known }) };
-  const view = table(document.rows.map(toRow), { caption: `Claims (preset ${name})`, most: document.rows.length });
+  const noted = document.rows.filter(({ note }) => note !== undefined);
+  const mark = (row: ClaimRow) => (row.note === undefined ? undefined : noted.indexOf(row) + 1);
+  const view = table(
+    document.rows.map((row) => toRow(row, mark(row))),
+    {
+      caption: `Claims (preset ${name})`,
+      most: document.rows.length,
+      notes: noted.map(({ note = "" }, i) => `(${i + 1}) ${note}`),
+    },
+  );
   return { document, data: { ...view.bundle(), [CLAIMS_MIME]: document } };
 }
 
