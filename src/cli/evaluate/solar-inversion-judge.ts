@@ -57,7 +57,7 @@ function medianOf(values: Float64Array, stream: Stream) {
   return { value: rounded(value), error: rounded(error), interval: [rounded(low), rounded(high)] as const };
 }
 
-/** Walks each inverted region to twice its flux; null where its image lacks a polarity. */
+/** Walks each inverted region to twice its flux; null where its image has none. */
 async function doubleFlux(
   inversion: Inversion<PatchScale>, { regions, fluxDirection }: InversionInputs, gan: Pick<SolarGan, "generate">, pace: Pace,
 ): Promise<InvertedRegion["doubled"][]> {
@@ -72,7 +72,7 @@ async function doubleFlux(
   for (let i = 0; i < regions.length; i++) {
     const start = inversion.start(i);
     const { unsignedFlux: [flux] } = await measure(start.latents, start.scale);
-    if (Number.isNaN(flux)) {
+    if (!(flux > 0)) {
       doubled.push(null);
       continue;
     }

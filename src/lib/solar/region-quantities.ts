@@ -11,11 +11,14 @@ export interface PatchScale {
 
 /** Physical quantities of regions; those that walks in latent space can be asked for. */
 export interface RegionQuantities {
-  /** `sum(|B|) dA` over all pixels, Mx; |B| of squashed patches is clipped at 1 kG */
+  /**
+   * `sum(|B|) dA`, Mx, of any patch. Unlike SHARP's USFLUX, which is masked, it counts all pixels, noise included; and
+   * fields of preprocessed or generated patches are clipped at -1 and 1 kG, so that strong spots count for less
+   */
   readonly unsignedFlux: Float64Array;
-  /** R with its area: `sum(|B|) dA` where both dilated polarities overlap, Mx */
+  /** R with its area: `sum(|B|) dA` where both dilated polarities overlap, Mx; NaN for a patch that lacks a polarity */
   readonly inversionLineFlux: Float64Array;
-  /** distance of the field-weighted centroids of the polarities, Mm */
+  /** distance of the field-weighted centroids of the polarities, Mm; NaN for a patch that lacks one */
   readonly separation: Float64Array;
 }
 
@@ -41,8 +44,14 @@ function requireScale(scale: PatchScale | undefined): PatchScale["pixelMm"] {
   throw new OptionError({ expected: "the sides of a pixel in Mm, both above 0", found: JSON.stringify(pixelMm) ?? "none", remedy });
 }
 
+/** `sum(|s|)` of each image, kG. */
+function unsignedSums({ data, shape: [n, h, w] }: Images): Float64Array {
+  const size = h * w;
+  return Float64Array.from({ length: n }, (_, i) => data.subarray(i * size, (i + 1) * size).reduce((sum, s) => sum + Math.abs(s), 0));
+}
+
 /**
- * Physical quantities of patches of one scale, NaN for one that lacks a polarity beyond the threshold.
+ * Physical quantities of patches of one scale. One that lacks a polarity beyond the threshold has a flux, and nothing else.
  * @param fields radial field in kG, [n, h, w]
  * @param scale what a pixel covers on the Sun
  * @throws OptionError without a scale, or for one that is not positive; ShapeError as {@link physicalParameters}
@@ -52,11 +61,11 @@ export function regionQuantities(
 ): RegionQuantities {
   requireImages(fields, "the fields");
   const [width, height] = requireScale(scale);
-  const { unsignedField, inversionLineField, polarity, polaritySeparation } =
-    physicalParameters(fields, { ...options, unsignedField: "sum", separation: "pixels", singlePolarity: "nan" }).columns;
+  const { inversionLineField, polarity, polaritySeparation } =
+    physicalParameters(fields, { ...options, separation: "pixels", singlePolarity: "nan" }).columns;
   const maxwells = GAUSS_PER_KG * width * height * SQUARE_CM_PER_SQUARE_MM;
   return {
-    unsignedFlux: unsignedField.map((sum) => sum * maxwells),
+    unsignedFlux: unsignedSums(fields).map((sum) => sum * maxwells),
     inversionLineFlux: inversionLineField.map((sum) => sum * maxwells),
     separation: polaritySeparation.map((pixels, i) => {
       const across = polarity[i] ** 2;

@@ -28,8 +28,17 @@ describe("regionQuantities", () => {
     expect(inversionLineFlux[0] / (inversionLineField[0] * 1e19)).to.be.closeTo(1, 1e-9);
   });
 
-  it("has none of them for a field that lacks a polarity", () => {
-    for (const column of Object.values(regionQuantities(fields, scale))) expect(column[1]).to.be.NaN;
+  it("has a flux for a field that lacks a polarity, or is empty, and nothing else", () => {
+    const empty = images(Float32Array.from([...alone, ...field([])]), [2, H, W], "kG");
+    const { unsignedFlux, inversionLineFlux, separation } = regionQuantities(empty, scale);
+    expect(unsignedFlux[0] / 0.5e19).to.be.closeTo(1, 1e-6);
+    expect(unsignedFlux[1]).to.equal(0);
+    for (const column of [inversionLineFlux, separation]) expect([...column]).to.deep.equal([NaN, NaN]);
+  });
+
+  it("sums the field as the unsigned field of the parameters does", () => {
+    const { columns } = physicalParameters(fields, { unsignedField: "sum" });
+    expect(regionQuantities(fields, scale).unsignedFlux[0] / (columns.unsignedField[0] * 1e19)).to.be.closeTo(1, 1e-12);
   });
 
   it("says that it needs a pixel's sides, and how to come by them", () => {

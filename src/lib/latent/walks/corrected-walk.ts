@@ -26,7 +26,7 @@ export interface CorrectedWalk {
   /** the parameter at the first guess, before any correction */
   readonly firstValue: Float64Array;
   readonly start: Float64Array;
-  /** 1 where the target was reached, else 0 */
+  /** 1 where the target was reached, else 0: also where the start or the target is not a number */
   readonly reached: Uint8Array;
   /** latents measured for each start */
   readonly evaluations: Uint32Array;
@@ -40,7 +40,7 @@ const perLatent = (value: number | ArrayLike<number>, n: number, what: string): 
 
 /**
  * Walks along a direction until a parameter has a wanted value, measuring and correcting: false position inside a bracket,
- * else secant steps outwards. Each round measures, in one call, the latents that have not arrived; the counts are in the
+ * else secant steps outwards, and half way back from where nothing could be measured. Each round measures, in one call, the latents that have not arrived; the counts are in the
  * result, so that the price of the correction can stand beside that of a calibrated walk, which does none.
  * @param latents [n, d], the starts
  * @param direction [d], length 1
@@ -69,7 +69,7 @@ export async function correctedWalk<Name extends string>(
   for (let round = 1; round < evaluations; round++) {
     signal?.throwIfAborted();
     const plans = attempts.flatMap((made, i) => {
-      if (arrived(i) || Number.isNaN(made[made.length - 1].miss)) return [];
+      if (arrived(i)) return [];
       const epsilon = nextEpsilon(made, guesses[i], longest);
       return epsilon === undefined ? [] : [{ i, epsilon }];
     });

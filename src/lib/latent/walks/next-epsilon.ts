@@ -1,4 +1,4 @@
-/** An epsilon that was tried, and the value found there less the wanted one. */
+/** An epsilon that was tried, and the value found there less the wanted one; NaN where there was none. */
 export interface Attempt {
   readonly epsilon: number;
   readonly miss: number;
@@ -21,24 +21,39 @@ function inside([a, b]: readonly [Attempt, Attempt], last: readonly Attempt[]): 
   return a.epsilon + share * (b.epsilon - a.epsilon);
 }
 
+/** Half way between the nearest epsilon without a value, if `next` lies at or beyond it, and the last one before it that has one. */
+function short(next: number, found: readonly Attempt[], attempts: readonly Attempt[]): number {
+  const from = found[found.length - 1].epsilon;
+  const side = Math.sign(next - from);
+  const beyond = attempts.filter(({ epsilon, miss }) => Number.isNaN(miss) && side * (epsilon - from) > 0);
+  const bound = Math.min(...beyond.map(({ epsilon }) => side * epsilon));
+  if (side * next < bound) return next;
+  const inner = Math.max(...found.map(({ epsilon }) => side * epsilon).filter((epsilon) => epsilon < bound));
+  return (side * (inner + bound)) / 2;
+}
+
 /**
  * Where to try next: at the guess first, inside a bracket where there is one, else outwards by the secant through the
- * last two attempts, at most twice as far from the start as before.
+ * last two values, at most twice as far from the start as before. An attempt that found no value bounds those that
+ * follow: where they would go beyond it, the way back to the last value is halved.
  * @param attempts in the order made, the start at 0 first
  * @param guess NaN where nothing is known
- * @returns undefined where the longest epsilon was tried in vain
+ * @returns undefined where the start has no value, or the longest epsilon was tried in vain
  */
 export function nextEpsilon(attempts: readonly Attempt[], guess: number, longest: number): number | undefined {
   const within = (epsilon: number) => Math.min(longest, Math.max(-longest, epsilon));
-  const last = attempts[attempts.length - 1];
-  const before = attempts[attempts.length - 2];
-  if (before === undefined) return within(Number.isFinite(guess) && guess !== 0 ? guess : Math.min(1, longest));
-  const ends = bracket(attempts);
-  if (ends !== undefined) return inside(ends, attempts.slice(-3));
+  const found = attempts.filter(({ miss }) => !Number.isNaN(miss));
+  const last = found[found.length - 1];
+  const before = found[found.length - 2];
+  if (last === undefined || Number.isNaN(attempts[0].miss)) return undefined;
+  if (before === undefined) return short(within(Number.isFinite(guess) && guess !== 0 ? guess : Math.min(1, longest)), found, attempts);
+  const ends = bracket(found);
+  if (ends !== undefined) return inside(ends, found.slice(-3));
   const slope = (last.miss - before.miss) / (last.epsilon - before.epsilon);
   const secant = last.epsilon - last.miss / slope;
-  const reach = GROWTH * Math.max(Math.abs(last.epsilon), Math.abs(before.epsilon));
+  const tried = [last, before, ...attempts.filter(({ miss }) => Number.isNaN(miss))];
+  const reach = GROWTH * Math.max(...tried.map(({ epsilon }) => Math.abs(epsilon)));
   const bounded = Number.isFinite(secant) ? Math.min(reach, Math.max(-reach, secant)) : Math.sign(last.epsilon) * reach;
-  const next = within(bounded);
+  const next = short(within(bounded), found, attempts);
   return attempts.some(({ epsilon }) => Math.abs(epsilon - next) < 1e-9) ? undefined : next;
 }

@@ -49,9 +49,10 @@ export interface WalkToOptions<Scale = unknown> extends Omit<CorrectedWalkOption
 /** Where walks to a value ended. */
 export interface WalkTo<Scale = unknown> extends WalkStart<Scale> {
   readonly epsilon: Float64Array;
-  /** the quantity at the start; NaN where a one-shot walk does not measure it */
+  /** the quantity at the start; NaN where it is 0, or a one-shot walk does not measure it */
   readonly from: Float64Array;
-  /** the quantity at the end as measured; for a one-shot walk as the calibration foresees it, NaN out of its reach */
+  /** the quantity at the end as measured, NaN where there was no value to walk to or from; for a one-shot walk as the
+   * calibration foresees it, NaN out of its reach */
   readonly value: Float64Array;
   /** 1 where the target was reached; for a one-shot walk, where the calibration has it within its reach */
   readonly reached: Uint8Array;
@@ -80,13 +81,15 @@ function oneTarget<Name extends string>(
   }
   const [quantity, value] = entry as [Name, number | ArrayLike<number>];
   const goals = typeof value === "number" ? new Float64Array(n).fill(value) : Float64Array.from(value);
-  const odd = goals.findIndex((goal) => !(goal > 0 && goal < Infinity));
+  // a list may come from measured starts, e.g. twice an R that is 0: those alone have no goal
+  const without = (goal: number) => typeof value !== "number" && (goal === 0 || Number.isNaN(goal));
+  const odd = goals.findIndex((goal) => !(goal > 0 && goal < Infinity) && !without(goal));
   if (goals.length !== n || odd >= 0) {
     const found = odd >= 0 ? `${goals[odd]}` : `${goals.length} of them`;
     const remedy = "Pass one value, or one for each start, in the quantity's unit.";
     throw new ShapeError({ expected: `values of "${quantity}" above 0, one or ${n}`, found, remedy });
   }
-  return { quantity, normal, goals };
+  return { quantity, normal, goals: goals.map((goal) => (goal > 0 ? goal : NaN)) };
 }
 
 /**
@@ -117,7 +120,8 @@ function requireCalibration<Scale>(
  * Walks along a quantity's direction until it has a wanted value, given in its physical unit:
  * `walkTo(start, { unsignedFlux: 1e22 }, quantities)`. Values and errors are relative: the walk is on the logarithm.
  * @param start latents, with the scale of their images where it is known
- * @param target exactly one quantity: one value for all starts, or one for each
+ * @param target exactly one quantity: one value for all starts, or one for each. A start whose own value in a list is 0 or
+ * NaN, or whose quantity is (R without an inversion line), stays where it is, not reached; the others go on
  * @throws OptionError for no or two quantities, "one-shot" without a calibration, or one of another quantity or scale; what
  * `measure` throws where a scale is needed; ShapeError for values that are not positive
  * Source: Chatterjee et al. (2025), future work: epsilon calibrated in physical units.

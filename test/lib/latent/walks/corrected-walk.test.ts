@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { rowAt } from "../../../../src/lib/arrays";
+import { matrix, rowAt } from "../../../../src/lib/arrays";
 import { norm } from "../../../../src/lib/latent/latents";
 import { correctedWalk } from "../../../../src/lib/latent/walks/corrected-walk";
 import { analytic, axis, drawLatents, messageOf } from "../analytic-generator";
@@ -66,13 +66,40 @@ describe("correctedWalk", () => {
     for (let i = 0; i < 50; i++) expect(norm(rowAt(found.latents, i))).to.be.closeTo(norm(rowAt(latents, i)), 1e-5);
   });
 
-  it("stops where a value is not a number, and at a signal", async () => {
+  it("halves the way back from where a value is not a number", async () => {
+    const bent = (x: number) => (x < -1.5 ? NaN : x < 0 ? 2 * x : 0.02 * x);
+    const { measure } = analytic({ bent: (z) => bent(z[0]) });
+    const from = matrix(Float32Array.from(axis(0)), [1, 6]);
+    for (const guess of [1, -4, NaN]) {
+      const { reached, value, epsilon, evaluations } = await correctedWalk(from, axis(0), -2.4, "bent", measure, { guess });
+      expect(reached[0], `guess ${guess}`).to.equal(1);
+      expect(value[0]).to.be.closeTo(-2.4, 0.005);
+      expect(epsilon[0]).to.be.closeTo(-2.2, 0.003);
+      expect(evaluations[0]).to.be.at.most(15);
+    }
+  });
+
+  it("comes as near as there are values, where the target lies beyond them, and heeds a signal", async () => {
     const { measure } = analytic({ lost: (z) => (z[0] > 3 ? NaN : z[0]) });
-    const { reached, value } = await correctedWalk(drawLatents(4, "lost"), axis(0), 4, "lost", measure);
+    const { reached, value, evaluations } = await correctedWalk(drawLatents(4, "lost"), axis(0), 4, "lost", measure);
     expect([...reached]).to.deep.equal([0, 0, 0, 0]);
-    value.forEach((one) => expect(one).to.be.below(3));
+    value.forEach((one) => expect(one).to.be.within(2.99, 3));
+    expect(Math.max(...evaluations)).to.be.at.most(15);
     const signal = AbortSignal.abort(new Error("stop"));
     expect(await messageOf(correctedWalk(latents, axis(0), 4, "lost", measure, { signal }))).to.equal("stop");
+  });
+
+  it("leaves alone a start without a value, and one without a target", async () => {
+    const { measure } = analytic({ lost: (z) => (z[0] > 0 ? NaN : z[0]) });
+    const some = drawLatents(12, "no value");
+    const found = await correctedWalk(some, axis(0), Float64Array.from({ length: 12 }, (_, i) => (i === 0 ? NaN : -1)), "lost", measure);
+    for (let i = 0; i < 12; i++) {
+      const lost = i === 0 || rowAt(some, i)[0] > 0;
+      expect(found.reached[i]).to.equal(lost ? 0 : 1);
+      if (!lost) continue;
+      expect([found.value[i], found.epsilon[i], found.evaluations[i]]).to.deep.equal([NaN, 0, 1]);
+    }
+    expect(found.reached.some((one) => one === 1)).to.equal(true);
   });
 
   it("refuses targets and options that do not fit", async () => {

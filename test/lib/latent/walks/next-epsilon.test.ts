@@ -39,6 +39,19 @@ describe("nextEpsilon", () => {
     expect(steep.length).to.be.below(45);
   });
 
+  it("halves the way back to the last value from where there is none", () => {
+    const start = { epsilon: 0, miss: -1 };
+    expect(nextEpsilon([start, { epsilon: 4, miss: NaN }], 4, 15)).to.equal(2);
+    expect(nextEpsilon([start, { epsilon: 4, miss: NaN }, { epsilon: 2, miss: NaN }], 4, 15)).to.equal(1);
+    // the secant asks for 5
+    expect(nextEpsilon([start, { epsilon: 4, miss: NaN }, { epsilon: 2, miss: -0.6 }], 4, 15)).to.equal(3);
+    // the secant asks for 2.5, before the bound
+    expect(nextEpsilon([start, { epsilon: 4, miss: NaN }, { epsilon: 2, miss: -0.2 }], 4, 15)).to.be.closeTo(2.5, 1e-12);
+    // the other side is not bounded
+    expect(nextEpsilon([start, { epsilon: 4, miss: NaN }, { epsilon: 2, miss: -2 }], 4, 15)).to.equal(-2);
+    expect(nextEpsilon([{ epsilon: 0, miss: NaN }], 1, 15)).to.equal(undefined);
+  });
+
   it("gives up where the longest epsilon was tried in vain", () => {
     const attempts = follow((e) => -1 - 1 / (1 + e * e), 1, 10);
     expect(nextEpsilon(attempts, 1, 10)).to.equal(undefined);

@@ -50,6 +50,32 @@ describe("walkTo", () => {
     expect(walked.value[3]).to.be.below(4.001);
   });
 
+  it("leaves alone a start whose quantity is 0, and walks the others", async () => {
+    // a line that a region has only where z3 is above 0
+    const line = ({ data, shape: [n, d] }: Matrix) =>
+      ({ line: Float64Array.from({ length: n }, (_, i) => (data[i * d + 3] > 0 ? Math.exp(data[i * d] / 3) : 0)) });
+    const quantities: WalkQuantities<"line"> = { directions: { line: { normal: axis(0) } }, measure: line };
+    const some = drawLatents(8, "lines");
+    const lines = line(some).line;
+    expect(lines.some((one) => one === 0)).to.equal(true);
+    const calibration = await calibrateTarget(drawLatents(200, "calibrating lines"), "line", quantities);
+    for (const options of [{}, { calibration }, { calibration, method: "one-shot" }] as const) {
+      for (const target of [lines.map((one) => 2 * one), lines.map((one) => (one === 0 ? NaN : 2 * one))]) {
+        const walked = await walkTo({ latents: some }, { line: target }, quantities, options);
+        lines.forEach((one, i) => {
+          expect(walked.reached[i]).to.equal(one === 0 ? 0 : 1);
+          if (one === 0) {
+            expect(walked.value[i]).to.be.NaN;
+            expect([...rowAt(walked.latents, i)]).to.deep.equal([...rowAt(some, i)]);
+          } else expect(walked.value[i] / one).to.be.closeTo(2, 0.02);
+        });
+      }
+      // one value for all: those without a line still have none to walk from
+      const { reached } = await walkTo({ latents: some }, { line: 2 }, quantities, options);
+      expect([...reached]).to.deep.equal(Array.from(lines, (one) => (one === 0 ? 0 : 1)));
+    }
+  });
+
   it("takes one step by a calibration and measures nothing after it", async () => {
     const { quantities, count } = analyticQuantities();
     const calibration = await calibrateTarget(drawLatents(60, "calibrating"), "flux", quantities, scale);
@@ -98,6 +124,8 @@ describe("walkTo", () => {
     const refused = async (target: number | number[]) => walkTo({ latents, scale }, { flux: target }, quantities).then(() => undefined, (error: Error) => error);
     expect(await refused(0)).to.be.instanceOf(ShapeError);
     expect(await refused([1, 2])).to.be.instanceOf(ShapeError);
+    expect(await refused([1, 2, -3, 4, 5])).to.be.instanceOf(ShapeError);
+    expect(await refused([1, 2, Infinity, 4, 5])).to.be.instanceOf(ShapeError);
     const method = "magic" as "one-shot";
     expect(await messageOf(walkTo({ latents, scale }, { flux: 1 }, quantities, { method }))).to.include('"magic"');
   });
