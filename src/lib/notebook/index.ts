@@ -1,7 +1,7 @@
 export { claims, CLAIMS_MIME, claimsBundle, type ClaimsDocument, type ClaimsOptions } from "./claims";
 export { dataFolder } from "./data-folder";
 export {
-  judgeClaims, type ClaimDirection, type ClaimInput, type ClaimRow, type Interval, type Verdict,
+  judgeClaims, type ClaimDirection, type ClaimInput, type ClaimRow, type Interval, type RecordedValue, type Verdict,
 } from "./judge-claims";
 export { knownDifferences, type KnownDifference } from "./known-differences";
 export { preset, PRESETS, type PresetName } from "./preset";

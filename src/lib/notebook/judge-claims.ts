@@ -8,6 +8,14 @@ export type Verdict = "pass" | "fail" | "reported" | "known" | "not-run";
 
 export type Interval = readonly [low: number, high: number];
 
+/** A value that an evaluation recorded, with its standard error, sample size and 95 % interval. */
+export interface RecordedValue {
+  readonly value: number;
+  readonly error?: number;
+  readonly n?: number;
+  readonly interval?: Interval;
+}
+
 /** One number of a notebook, beside the paper's where it published one. */
 export interface ClaimInput {
   /** stable, e.g. "solar.fig3.usflux-error": lower case, parts joined by dots */
@@ -28,8 +36,8 @@ export interface ClaimInput {
   readonly decimals?: number;
   /** 95 % bootstrap interval of ours */
   readonly bound?: Interval;
-  /** the value that an evaluation recorded in results/, with its standard error and sample size */
-  readonly recorded?: { readonly value: number; readonly error?: number; readonly n?: number } | null;
+  /** what an evaluation recorded in results/; ours must agree with it */
+  readonly recorded?: RecordedValue | null;
   /** where the paper says it, or why the gate is what it is */
   readonly source: string;
 }
@@ -46,10 +54,11 @@ export interface ClaimRow {
   readonly target: number | Interval | null;
   readonly verdict: Verdict;
   readonly source: string;
+  /** 95 % interval of the value in `ours`, recorded or recomputed as that is */
   readonly bound?: Interval;
   /** whether the 95 % bound reaches the gate too */
   readonly boundPasses?: boolean;
-  /** in smoke: the small recomputation that was checked against the recorded value in `ours` */
+  /** where `ours` is the recorded value: the smaller recomputation that was checked against it */
   readonly recomputed?: number;
   /** why: a known difference with its date, a value that is not a number, a recomputation that disagrees */
   readonly note?: string;
@@ -69,7 +78,7 @@ function checkInterval(id: string, name: string, value: unknown): void {
   if (!isInterval) fail(id, `${name} as [low, high]`, JSON.stringify(value) ?? "none", "Pass for example [0.9, 1.1].");
 }
 
-function checkClaim({ id, ours, direction, target, paper, bound, source }: ClaimInput): void {
+function checkClaim({ id, ours, direction, target, paper, bound, recorded, source }: ClaimInput): void {
   if (!ID.test(id)) {
     fail(`"${id}"`, "an id such as solar.fig3.usflux-error", `"${id}"`, "Use lower case, parts joined by dots.");
   }
@@ -78,6 +87,7 @@ function checkClaim({ id, ours, direction, target, paper, bound, source }: Claim
     fail(id, "a number, or null, as ours", found, "Pass the value itself; null where it was not computed.");
   }
   if (bound !== undefined) checkInterval(id, "a bound", bound);
+  if (recorded?.interval !== undefined) checkInterval(id, "a recorded interval", recorded.interval);
   if (source.trim() === "")
     fail(id, "a source", "an empty text", "Name the place in the paper, or why the gate is what it is.");
   switch (direction) {
@@ -127,31 +137,37 @@ function boundReaches(claim: ClaimInput, [low, high]: Interval): boolean {
   return reaches(claim, low) && reaches(claim, high);
 }
 
-type Judgement = Pick<ClaimRow, "ours" | "error" | "n" | "verdict" | "recomputed" | "note">;
+interface Judgement extends Pick<ClaimRow, "ours" | "error" | "n" | "verdict" | "recomputed" | "note"> {
+  /** 95 % interval of `ours` */
+  readonly interval?: Interval;
+}
+
+const fieldsOf = ({ value, error = null, n = null, interval }: RecordedValue) => ({ ours: value, error, n, interval });
 
 function judge(claim: ClaimInput, preset: PresetName): Judgement {
-  const { ours, error = null, n = null, direction, recorded = null } = claim;
-  if (ours === null) {
-    const { value = null, error: spread = null, n: size = null } = recorded ?? {};
-    return { ours: value, error: spread, n: size, verdict: "not-run" };
-  }
+  const { ours, error = null, n = null, direction, bound: interval, recorded = null } = claim;
+  if (ours === null) return { ...(recorded === null ? { ours, error, n } : fieldsOf(recorded)), verdict: "not-run" };
   if (!Number.isFinite(ours)) return { ours: null, error: null, n, verdict: "fail", note: `ours is ${ours}` };
   const verdict = (value: number): Verdict =>
     direction === "none" ? "reported" : reaches(claim, value) ? "pass" : "fail";
-  if (preset !== "smoke" || recorded === null) return { ours, error, n, verdict: verdict(ours) };
-  const fromRecord = { ours: recorded.value, error: recorded.error ?? null, n: recorded.n ?? null, recomputed: ours };
+  if (recorded === null) return { ours, error, n, interval, verdict: verdict(ours) };
+  const isSmaller = n !== null && recorded.n !== undefined && n < recorded.n;
+  const shown =
+    preset === "smoke" || isSmaller ? { ...fieldsOf(recorded), recomputed: ours } : { ours, error, n, interval };
   const allowed = DISAGREEMENT * Math.hypot(error ?? 0, recorded.error ?? 0);
-  if (Math.abs(ours - recorded.value) <= allowed) return { ...fromRecord, verdict: verdict(recorded.value) };
+  if (Math.abs(ours - recorded.value) <= allowed) return { ...shown, verdict: verdict(shown.ours) };
   const gap = `by more than ${DISAGREEMENT} standard errors (${allowed})`;
   const note = `recomputed ${ours} differs from the recorded ${recorded.value} ${gap}`;
-  return { ...fromRecord, verdict: "fail", note };
+  return { ...shown, verdict: "fail", note };
 }
 
 /**
  * Judges the claims of a notebook. A value against the paper passes when it reaches the published one, rounded as
  * published; a gate of our own is compared as it is. A failing claim on the list of known differences is `known`.
- * In smoke, a claim with a recorded value is judged by it, and the recomputed value is checked against it to within
- * three standard errors.
+ *
+ * Where an evaluation recorded the value, the recomputed one must agree with it to within three standard errors, else the
+ * claim fails, listed or not. In smoke, and wherever the recomputation rests on fewer items, the recorded value is shown
+ * and judged, with its own interval; otherwise the recomputed one.
  * @throws OptionError on ids that are malformed or not unique, on values of ours that are no numbers, and on targets
  * that do not fit their direction
  */
@@ -162,12 +178,14 @@ export function judgeClaims(
   const seen = new Set<string>();
   return claims.map((claim) => {
     checkClaim(claim);
-    const { id, what, paper = null, direction, source, bound } = claim;
+    const { id, what, paper = null, direction, source } = claim;
     if (seen.has(id)) fail(id, "every id once", `"${id}" twice`, "Give each claim an id of its own.");
     seen.add(id);
     const target = direction === "none" ? null : (claim.target ?? paper);
-    const judged = judge(claim, preset);
-    const excuse = judged.verdict === "fail" ? known.find((difference) => difference.id === id) : undefined;
+    const { interval: bound, ...judged } = judge(claim, preset);
+    // a note says that the value itself is in doubt, which no known difference excuses
+    const missesGate = judged.verdict === "fail" && judged.note === undefined;
+    const excuse = missesGate ? known.find((difference) => difference.id === id) : undefined;
     const bounded =
       bound === undefined
         ? {}

@@ -96,10 +96,48 @@ describe("judgeClaims", () => {
     const claim = { direction: "at-least", paper: 0.78, recorded: { value: 0.79, error: 0.01, n: 1000 } } as const;
     const agreeing = { ...claim, ours: 0.7, error: 0.05, n: 50 };
     expect(judge(agreeing, "smoke")).to.include({ verdict: "pass", ours: 0.79, n: 1000, recomputed: 0.7 });
-    expect(judge(agreeing, "workshop")).to.include({ verdict: "fail", ours: 0.7, n: 50 });
-    const disagreeing = judge({ ...claim, ours: 0.7, error: 0.02 }, "smoke");
-    expect(disagreeing.verdict).to.equal("fail");
-    expect(disagreeing.note).to.include("recomputed 0.7 differs from the recorded 0.79 by more than 3 standard errors");
+    // of as many items as the record
+    expect(judge({ ...agreeing, n: 1000 }, "smoke")).to.include({ verdict: "pass", ours: 0.79, recomputed: 0.7 });
+  });
+
+  it("shows the recomputed value outside smoke, unless it rests on fewer items than the record", () => {
+    const recorded = { value: 0.79, error: 0.01, n: 1000, interval: [0.775, 0.81] } as const;
+    const claim = { direction: "at-least", paper: 0.78, recorded, ours: 0.77, error: 0.02, bound: [0.73, 0.81] } as const;
+    for (const preset of ["workshop", "paper"] as const) {
+      const many = judge({ ...claim, n: 1000 }, preset);
+      expect(many).to.deep.include({ verdict: "fail", ours: 0.77, n: 1000, bound: [0.73, 0.81], boundPasses: false });
+      expect(many).not.to.have.property("recomputed");
+      const few = judge({ ...claim, n: 999 }, preset);
+      expect(few).to.deep.include({ verdict: "pass", ours: 0.79, error: 0.01, n: 1000, recomputed: 0.77 });
+      expect(few).to.deep.include({ bound: [0.775, 0.81], boundPasses: true });
+      // without a number of items there is nothing to tell which is the smaller
+      expect(judge(claim, preset)).to.include({ verdict: "fail", ours: 0.77 });
+    }
+  });
+
+  it("bounds the value that is shown, never another", () => {
+    const recorded = { value: 0.79, error: 0.01, n: 1000 };
+    const claim = { direction: "at-least", target: 0.7, recorded, ours: 0.77, error: 0.02, n: 50, bound: [0.6, 0.81] } as const;
+    const bounded = { ...claim, recorded: { ...recorded, interval: [0.775, 0.81] } } as const;
+    expect(judge(bounded, "smoke")).to.deep.include({ bound: [0.775, 0.81], boundPasses: true });
+    for (const field of ["bound", "boundPasses", "interval"]) expect(judge(claim, "smoke")).not.to.have.property(field);
+    expect(judge({ ...bounded, ours: null })).to.deep.include({ verdict: "not-run", ours: 0.79, bound: [0.775, 0.81] });
+  });
+
+  it("fails in every preset where the recomputed value disagrees with the recorded, listed or not", () => {
+    const claim = { direction: "at-least", paper: 0.6, recorded: { value: 0.79, error: 0.01 }, ours: 0.7, error: 0.02 } as const;
+    for (const preset of ["smoke", "workshop", "paper"] as const) {
+      for (const known of [[], [base.id]]) {
+        const { verdict: found, note } = judge(claim, preset, known);
+        expect(found).to.equal("fail");
+        expect(note).to.include("recomputed 0.7 differs from the recorded 0.79 by more than 3 standard errors");
+      }
+      const reported = judge({ ...claim, direction: "none" }, preset);
+      expect(reported.verdict).to.equal("fail");
+      expect(judge({ ...claim, error: 0.03 }, preset).verdict).to.equal("pass");
+    }
+    // the value shown is that of the preset, disagreeing or not
+    expect([judge(claim, "smoke").ours, judge(claim, "workshop").ours]).to.deep.equal([0.79, 0.7]);
   });
 
   it("refuses ids that are malformed or not unique", () => {
@@ -123,6 +161,7 @@ describe("judgeClaims", () => {
       [{ direction: "at-most", target: NaN }, 'a number as target for "at-most"'],
       [{ direction: "above" as "none" }, 'found "above"'],
       [{ bound: [1, 0] }, "a bound as [low, high]"],
+      [{ recorded: { value: 1, interval: [NaN, 2] } }, "a recorded interval as [low, high]"],
       [{ source: " " }, "a source"],
     ];
     for (const [change, text] of bad) expect(() => judge(change), text).to.throw(OptionError, text);
