@@ -6,6 +6,7 @@ import { OptionError, UserError } from "../errors";
 import type { Stream } from "../random";
 import { checkCount, checkMetric, checkSource, preparedEmbeddings } from "./check-embeddings";
 import type { EmbeddingIndex, EmbeddingSource, IndexOptions, Metric, Neighbours } from "./embedding-index";
+import { measureGraph } from "./graph-bytes";
 import { hnswlib, type HierarchicalNSW } from "./hnswlib";
 import { saveIndex } from "./index-files";
 
@@ -40,13 +41,24 @@ const SIMILARITY: Readonly<Record<Metric, (distance: number) => number>> = {
   euclidean: (distance) => -Math.sqrt(Math.max(0, distance)),
 };
 
-/** hnswlib writes to paths alone: the bytes go through a folder of their own. */
-function encodeGraph(graph: HierarchicalNSW): Uint8Array {
+/**
+ * hnswlib writes to paths alone: the bytes go through a folder of their own. It ignores what the disk says, so they are
+ * measured and read back.
+ */
+function encodeGraph(graph: HierarchicalNSW, metric: Metric): Uint8Array {
   const folder = mkdtempSync(join(tmpdir(), "latent-sky-hnsw-"));
+  const [count, columns] = [graph.getCurrentCount(), graph.getNumDimensions()];
   try {
     const path = join(folder, "graph");
     graph.writeIndexSync(path);
-    return readFileSync(path);
+    const bytes = readFileSync(path);
+    const { size, dimension } = measureGraph(bytes);
+    if (size !== count || dimension !== columns) throw new Error(`${size} x ${dimension} values instead of ${count} x ${columns}`);
+    readGraph(path, metric, dimension);
+    return bytes;
+  } catch (cause) {
+    const found = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`a graph that was not written whole to ${JSON.stringify(tmpdir())}, whose disk may be full: ${found}`, { cause });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -80,7 +92,7 @@ export function indexOfGraph(graph: HierarchicalNSW, metric: Metric, source: Emb
   return {
     kind: "hnsw", metric, size, dimension, source, query,
     save(folder) {
-      saveIndex(folder, { kind: "hnsw", metric, size, dimension, source, ef }, () => encodeGraph(graph));
+      saveIndex(folder, { kind: "hnsw", metric, size, dimension, source, ef }, () => encodeGraph(graph, metric));
     },
   };
 }
@@ -107,7 +119,10 @@ export function hnswIndex(embeddings: Matrix, options: HnswOptions): EmbeddingIn
   return indexOfGraph(graph, metric, source, ef);
 }
 
-/** Reads a graph that {@link encodeGraph} made. @throws Error of hnswlib when it is not one */
+/**
+ * Reads a graph that {@link encodeGraph} made. hnswlib believes the dimension that it is given: measure the bytes first.
+ * @throws Error of hnswlib when it is not one
+ */
 export function readGraph(path: string, metric: Metric, dimension: number): HierarchicalNSW {
   const graph = new (hnswlib().HierarchicalNSW)(SPACES[metric], dimension);
   graph.readIndexSync(path);

@@ -23,14 +23,20 @@ interface Manifest extends IndexHead {
   readonly file: string;
   readonly bytes: number;
   readonly sha256: string;
+  /** {@link headDigest}: rows do not tell by which metric they are to be compared, or what they are of */
+  readonly headSha256: string;
 }
 
 const FORMAT = "latent-sky embedding index";
-const VERSION = 1;
+const VERSION = 2;
 const MANIFEST = "manifest.json";
 const ROWS = /^rows-[0-9a-f]{16}\.(?:npy|hnsw)$/;
 
-const digestOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
+const digestOf = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex");
+
+/** sha256 of what an index is, and of its rows. @param rows sha256 of the file of rows */
+export const headDigest = ({ kind, metric, size, dimension, source: { model, set }, ef }: IndexHead, rows: string): string =>
+  digestOf(JSON.stringify([kind, metric, size, dimension, model, set, ef ?? null, rows]));
 
 /**
  * Writes an index so that the folder reads as the one before or as this one whenever the writer is stopped: first the
@@ -44,7 +50,8 @@ export function saveIndex(folder: string, head: IndexHead, encode: () => Uint8Ar
     const sha256 = digestOf(bytes);
     const file = `rows-${sha256.slice(0, 16)}.${head.kind === "exact" ? "npy" : "hnsw"}`;
     writeFileAtomic(join(folder, file), bytes);
-    const manifest: Manifest = { format: FORMAT, version: VERSION, ...head, file, bytes: bytes.length, sha256 };
+    const headSha256 = headDigest(head, sha256);
+    const manifest: Manifest = { format: FORMAT, version: VERSION, ...head, file, bytes: bytes.length, sha256, headSha256 };
     writeFileAtomic(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
     for (const name of readdirSync(folder)) if (ROWS.test(name) && name !== file) rmSync(join(folder, name));
   } catch (cause) {
@@ -72,6 +79,7 @@ function read(path: string): Buffer {
 
 const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 1;
 const isText = (value: unknown) => typeof value === "string" && value !== "";
+const isDigest = (value: unknown) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value);
 
 /** What must hold of each entry of a manifest. */
 const ENTRIES: Readonly<Record<string, readonly [expected: string, holds: (value: unknown) => boolean]>> = {
@@ -83,7 +91,8 @@ const ENTRIES: Readonly<Record<string, readonly [expected: string, holds: (value
   dimension: ["a count above 0", isCount],
   bytes: ["a count above 0", isCount],
   file: ["the name of a file of rows", (value) => typeof value === "string" && ROWS.test(value)],
-  sha256: ["a sha256", (value) => typeof value === "string" && /^[0-9a-f]{64}$/.test(value)],
+  sha256: ["a sha256", isDigest],
+  headSha256: ["a sha256", isDigest],
   ef: ["a count above 0, or nothing", (value) => value === undefined || isCount(value)],
   source: ["the digests of a model and a set", (value) => {
     const { model, set } = (value ?? {}) as Partial<EmbeddingSource>;
@@ -102,7 +111,10 @@ function parseManifest(text: string, path: string): Manifest {
   for (const [name, [expected, holds]] of Object.entries(ENTRIES)) {
     if (!holds(parsed[name])) throw damaged(path, `${expected} as "${name}"`, JSON.stringify(parsed[name]) ?? "nothing");
   }
-  return parsed as unknown as Manifest;
+  const manifest = parsed as unknown as Manifest;
+  const found = headDigest(manifest, manifest.sha256);
+  if (found === manifest.headSha256) return manifest;
+  throw damaged(path, `entries with the sha256 ${manifest.headSha256}`, `${found}: one of them was changed`);
 }
 
 /** The manifest of a saved index, and the path of its rows, checked. @throws FileFormatError that names the file */

@@ -3,6 +3,7 @@ import { FileFormatError, UserError } from "../errors";
 import { parseNpy } from "../io";
 import type { EmbeddingIndex, EmbeddingSource } from "./embedding-index";
 import { indexOfRows } from "./exact-index";
+import { measureGraph } from "./graph-bytes";
 import { DEFAULT_EF, indexOfGraph, readGraph } from "./hnsw-index";
 import { readIndexFiles, requireRows, type IndexHead } from "./index-files";
 
@@ -34,8 +35,9 @@ function readRows(path: string, bytes: Buffer, head: IndexHead): EmbeddingIndex 
     requireRows(path, head, shape[0], data.length / shape[0]);
     return indexOfRows(matrix(Float32Array.from(data), [head.size, head.dimension]), head.metric, head.source);
   }
-  const graph = readGraph(path, head.metric, head.dimension);
-  requireRows(path, head, graph.getCurrentCount(), graph.getNumDimensions());
+  const { size, dimension } = measureGraph(bytes);
+  requireRows(path, head, size, dimension);
+  const graph = readGraph(path, head.metric, dimension);
   return indexOfGraph(graph, head.metric, head.source, head.ef ?? DEFAULT_EF);
 }
 

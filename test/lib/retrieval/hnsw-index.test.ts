@@ -1,8 +1,13 @@
 import { expect } from "chai";
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { matrix } from "../../../src/lib/arrays";
 import { OptionError, ShapeError } from "../../../src/lib/errors";
+import { packageRoot } from "../../../src/lib/files";
 import { seed } from "../../../src/lib/random";
-import { exactIndex, hnswAvailable, hnswIndex, recall } from "../../../src/lib/retrieval";
+import { exactIndex, hnswAvailable, hnswIndex, loadIndex, recall } from "../../../src/lib/retrieval";
+import { temporaryFolder } from "../../support/folder";
 import { clusteredEmbeddings, source, waveQueries, waves } from "./embeddings";
 
 describe("HNSW index", function () {
@@ -45,6 +50,26 @@ describe("HNSW index", function () {
     expect(new Set(indices.subarray(0, 6)).size).to.equal(6);
     expect([index.kind, index.size, index.dimension]).to.deep.equal(["hnsw", 6, 4]);
   });
+
+  it("says when the disk is full, and leaves what was saved before", () => {
+    const folder = join(temporaryFolder(), "index");
+    const before = hnswIndex(waves, { source, stream: seed(1).stream("levels") });
+    before.save(folder);
+    const script = `process.on("SIGXFSZ", () => {});
+      require("tsx/cjs");
+      const { hnswIndex } = require("./src/lib/retrieval");
+      const { seed } = require("./src/lib/random");
+      const { clusteredEmbeddings, source } = require("./test/lib/retrieval/embeddings");
+      const index = hnswIndex(clusteredEmbeddings(500, 24, 10, "rows"), { source, stream: seed(1).stream("levels") });
+      try { index.save(${JSON.stringify(folder)}); console.log("saved"); } catch (error) { console.log(error.name + ": " + error.message); }`;
+    // a file size limit of 40 kB, where the graph takes 120, stands in for a full disk
+    const run = spawnSync("bash", ["-c", `ulimit -f 40; exec node -e '${script}'`], {
+      cwd: packageRoot(), encoding: "utf8", env: { ...process.env, TSX_DISABLE_CACHE: "1" },
+    });
+    expect(run.stdout, run.stderr).to.match(/^UserError: .*to write the index into .*disk may be full: \d+ bytes, which are not all of a graph/);
+    expect(readdirSync(folder)).to.have.length(2);
+    expect(loadIndex(folder).query(waveQueries, 2)).to.deep.equal(before.query(waveQueries, 2));
+  }).timeout(30_000);
 
   it("refuses what the exact index refuses, and impossible counts", () => {
     const stream = seed(1).stream("levels");

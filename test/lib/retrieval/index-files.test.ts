@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FileFormatError, UserError } from "../../../src/lib/errors";
 import { exactIndex, loadIndex } from "../../../src/lib/retrieval";
+import { headDigest } from "../../../src/lib/retrieval/index-files";
 import { temporaryFolder } from "../../support/folder";
 import { clusteredEmbeddings, source, waveQueries, waves } from "./embeddings";
 
@@ -42,14 +43,33 @@ describe("files of an index", () => {
     change(join(broken, "manifest.json"), (bytes) => bytes.subarray(0, 40));
     expect(() => loadIndex(broken)).to.throw(FileFormatError, "to have JSON");
     for (const [entries, message] of [
-      [{ version: 2 }, '1 as "version", but found 2'], [{ metric: "l1" }, '"cosine" or "euclidean" as "metric", but found "l1"'],
-      [{ size: 399 }, "399 x 16 values, but found 400 x 16"], [{ file: "../rows.npy" }, 'a file of rows as "file"'],
+      [{ version: 1 }, '2 as "version", but found 1'], [{ metric: "l1" }, '"cosine" or "euclidean" as "metric", but found "l1"'],
+      [{ headSha256: "0" }, 'a sha256 as "headSha256"'], [{ file: "../rows.npy" }, 'a file of rows as "file"'],
       [{ source: { model: "x" } }, 'a model and a set as "source"'], [{ kind: "tree" }, 'as "kind", but found "tree"'],
     ] as const) {
       const folder = saved();
       changeManifest(folder, entries);
       expect(() => loadIndex(folder)).to.throw(FileFormatError, message);
     }
+  });
+
+  it("are refused when anything of the manifest was changed that the rows do not tell", () => {
+    for (const entries of [
+      { metric: "euclidean" }, { size: 399 }, { dimension: 25 }, { source: { ...source, model: "b".repeat(64) } },
+      { source: { ...source, set: "other" } }, { ef: 5 },
+    ]) {
+      const folder = saved();
+      changeManifest(folder, entries);
+      expect(() => loadIndex(folder), JSON.stringify(entries)).to.throw(FileFormatError, "one of them was changed");
+    }
+  });
+
+  it("are refused when the rows are others than the manifest says", () => {
+    const folder = saved();
+    const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+    const head = { ...manifest, size: 399 };
+    changeManifest(folder, { size: 399, headSha256: headDigest(head, manifest.sha256) });
+    expect(() => loadIndex(folder)).to.throw(FileFormatError, "399 x 16 values, but found 400 x 16");
   });
 
   it("leave the folder as it was when the disk refuses", () => {

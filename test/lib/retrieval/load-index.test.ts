@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { FileFormatError } from "../../../src/lib/errors";
 import { seed } from "../../../src/lib/random";
 import { exactIndex, hnswAvailable, hnswIndex, loadIndex } from "../../../src/lib/retrieval";
+import { headDigest } from "../../../src/lib/retrieval/index-files";
 import { temporaryFolder } from "../../support/folder";
 import { clusteredEmbeddings, source } from "./embeddings";
 
@@ -17,6 +18,13 @@ describe("saved indices", () => {
     exactIndex(rows, { metric, source }).save(folder);
     return folder;
   };
+  /** A manifest that agrees with itself, but not with its rows. */
+  const forge = (folder: string, entries: object) => {
+    const file = join(folder, "manifest.json");
+    const manifest = { ...JSON.parse(readFileSync(file, "utf8")), ...entries };
+    writeFileSync(file, JSON.stringify({ ...manifest, headSha256: headDigest(manifest, manifest.sha256) }));
+  };
+
   for (const metric of ["cosine", "euclidean"] as const) {
     it(`answer as before when they are read again: exact, ${metric}`, () => {
       const index = loadIndex(saved(metric), { source, dimension: 16 });
@@ -48,8 +56,19 @@ describe("saved indices", () => {
   it("are refused when the rows are no graph", function () {
     if (!hnswAvailable()) this.skip();
     const folder = saved();
-    const file = join(folder, "manifest.json");
-    writeFileSync(file, readFileSync(file, "utf8").replace('"exact"', '"hnsw"'));
-    expect(() => loadIndex(folder)).to.throw(FileFormatError, "to be a graph of hnswlib");
+    forge(folder, { kind: "hnsw" });
+    expect(() => loadIndex(folder)).to.throw(FileFormatError, "to be a graph of hnswlib, but found bytes that are not laid out as a graph");
+  });
+
+  it("are refused when the graph is of another dimension, or holds other points, than the manifest says", function () {
+    if (!hnswAvailable()) this.skip();
+    for (const [entries, message] of [
+      [{ dimension: 4000 }, "400 x 4000 values, but found 400 x 16"], [{ dimension: 4 }, "400 x 4 values"], [{ size: 401 }, "401 x 16 values"],
+    ] as const) {
+      const folder = join(root, `forged ${folders++}`);
+      hnswIndex(rows, { source, stream: seed(2).stream("levels") }).save(folder);
+      forge(folder, entries);
+      expect(() => loadIndex(folder)).to.throw(FileFormatError, message);
+    }
   });
 });
