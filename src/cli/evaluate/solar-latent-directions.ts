@@ -1,5 +1,5 @@
 import type { Matrix } from "../../lib/arrays";
-import { bestDimension, correctSides, fitDirections, type Directions } from "../../lib/latent";
+import { bestDimension, chooseRows, correctSides, fitDirections, type Directions, type LatentVector } from "../../lib/latent";
 import type { Stream } from "../../lib/random";
 import {
   DIRECTION_RULES, perDirection, shareOf, type DirectionParameter, type DirectionValues, type RecordedDirection,
@@ -23,12 +23,6 @@ export function populationOf({ values }: Population): SolarLatentEvaluation["pop
     const measured = measuredOf(values[key]);
     return { mean: rounded(mean(measured)), deviation: rounded(standardDeviation(measured)) };
   });
-}
-
-function chooseRows({ data, shape: [, d] }: Matrix, rows: readonly number[]): Matrix {
-  const chosen = new Float32Array(rows.length * d);
-  rows.forEach((row, i) => chosen.set(data.subarray(row * d, (row + 1) * d), i * d));
-  return { data: chosen, shape: [rows.length, d] };
 }
 
 /** How well the one latent dimension tells that a parameter depends on most: its sign is the label. */
@@ -60,4 +54,10 @@ export function recordDirections(population: Population, directions: Directions<
       dimension: judgeDimension(population, key, threshold), counts, labels: labelsOf(population.values[key], threshold),
     };
   });
+}
+
+/** Cosines of the angles between the normals of all pairs of directions. */
+export function recordCosines(directions: Directions<DirectionParameter>): SolarLatentEvaluation["cosines"] {
+  const cosine = (a: LatentVector, b: LatentVector) => Array.from(a).reduce((sum, value, j) => sum + value * b[j], 0);
+  return perDirection((one) => perDirection((other) => rounded(cosine(directions[one].normal, directions[other].normal))));
 }

@@ -17,7 +17,7 @@ const relativeErrors = (found: Float64Array, wanted: Float64Array) =>
   found.map((value, i) => (Number.isNaN(value) ? Infinity : Math.abs(Math.exp(value - wanted[i]) - 1)));
 
 /** The bootstrap of a median that stays finite while fewer than half of the walks have no end. */
-function medianError(errors: Float64Array, stream: Stream) {
+export function medianError(errors: Float64Array, stream: Stream) {
   // a number beyond any error of interest: resamples of infinities have no spread
   const most = errors.map((error) => Math.min(error, 1e3));
   return estimate(bootstrap(most, median, stream));
@@ -45,7 +45,7 @@ interface OneShot {
 export async function judgeFlux(
   { calibrating, trying }: { readonly calibrating: Matrix; readonly trying: Matrix }, direction: LatentVector,
   measure: Measure<"flux">, stream: Stream, pace: Pace, { factor = 2 }: FluxSizes = {},
-): Promise<SolarLatentEvaluation["flux"]> {
+): Promise<Omit<SolarLatentEvaluation["flux"], "others">> {
   const oneShot = async (inputs: CalibrationInputs, target: Float64Array): Promise<OneShot> => {
     pace.say(`calibration of epsilon by ${inputs}`);
     const calibration = await calibrateWalk(calibrating, direction, "flux", measure, { inputs, epsilons: EPSILONS, signal: pace.signal });

@@ -4,7 +4,9 @@ import {
   type LatentVector, type Measure,
 } from "../../lib/latent";
 import type { Stream } from "../../lib/random";
-import { DIRECTION_KEYS, type DirectionParameter, type SolarLatentEvaluation } from "../../lib/solar";
+import {
+  DIRECTION_KEYS, type DirectionParameter, type HeldWalkKind, type RecordedHeldWalks, type SolarLatentEvaluation,
+} from "../../lib/solar";
 import { mean, quantile } from "../../lib/statistics";
 import type { Pace } from "./pace";
 import { estimate, listed, rounded } from "./solar-latent-rounding";
@@ -26,21 +28,31 @@ export interface JacobianSizes {
 interface Walked {
   readonly drift: Float64Array;
   readonly reached: Uint8Array;
+  /** flux at the end over that of the start */
+  readonly flux: Float64Array;
   readonly shell: number;
   readonly imagesPerStart: number;
 }
 
-const reachedOnly = ({ drift, reached }: Walked) => drift.map((value, i) => (reached[i] === 1 ? value : NaN));
+const KINDS = ["jacobian", "conditional", "unconditional"] as const satisfies readonly HeldWalkKind[];
 
-function medianOf(walked: Walked): number | null {
-  const known = reachedOnly(walked).filter((value) => !Number.isNaN(value));
-  return known.length === 0 ? null : rounded(quantile(known, 0.5));
+const perKind = <T>(of: (kind: HeldWalkKind) => T) => Object.fromEntries(KINDS.map((kind) => [kind, of(kind)])) as Record<HeldWalkKind, T>;
+
+const itemsOf = ({ drift, flux, reached }: Walked): RecordedHeldWalks =>
+  ({ drift: listed(drift), flux: listed(flux), reached: Array.from(reached) });
+
+/** Medians over the starts from which every kind of walk reached the flux. */
+function commonMedians(walks: Readonly<Record<HeldWalkKind, Walked>>): SolarLatentEvaluation["jacobian"]["medians"] {
+  const common = Array.from(walks.jacobian.drift.keys()).filter((i) => KINDS.every((kind) => walks[kind].reached[i] === 1));
+  const medianOf = ({ drift }: Walked) => (common.length === 0 ? null : rounded(quantile(common.map((i) => drift[i]), 0.5)));
+  return { n: common.length, ...perKind((kind) => medianOf(walks[kind])) };
 }
 
 /**
  * Walks that raise the flux by half and hold R, separation and tilt: along the measured Jacobian, against the linear
  * conditional direction (orthogonal to the three) and the unconditional one, both corrected until the flux is there, so
- * that all are compared at an equal change. Walks that miss the flux on either side are left out of the ratio.
+ * that all are compared at an equal change. A walk along the Jacobian that misses the flux counts as an infinite drift:
+ * it misses where holding is hard, and would be favoured if such starts were left out.
  */
 export async function judgeJacobian(
   latents: Matrix, fitted: Directions<DirectionParameter>, deviations: Readonly<Record<WalkedQuantity, number>>,
@@ -55,7 +67,7 @@ export async function judgeJacobian(
   const basis = subspaceBasis(d, Math.min(d, dimensions), stream.stream("basis"), known);
 
   const alongJacobian = async (): Promise<Walked> => {
-    const [drift, reached, ends] = [new Float64Array(n), new Uint8Array(n), new Float32Array(n * d)];
+    const [drift, flux, reached, ends] = [new Float64Array(n), new Float64Array(n), new Uint8Array(n), new Float32Array(n * d)];
     let images = 0;
     for (let first = 0; first < n; first += chunk) {
       const last = Math.min(n, first + chunk);
@@ -64,35 +76,48 @@ export async function judgeJacobian(
         target: "flux", value: wanted.subarray(first, last), hold: HELD, deviations, basis, tolerance, signal: pace.signal,
       });
       drift.set(heldDrift(walked, HELD, deviations), first);
+      flux.set(walked.end.flux.map((value, i) => Math.exp(value - walked.start.flux[i])), first);
       reached.set(walked.reached, first);
       ends.set(walked.latents.data, first * d);
       images += walked.evaluations;
       await pace.turn("walks along the Jacobian", last, n);
     }
-    return { drift, reached, shell: shellShare({ data: ends, shape: [n, d] }).share, imagesPerStart: images / n };
+    return { drift, flux, reached, shell: shellShare({ data: ends, shape: [n, d] }).share, imagesPerStart: images / n };
   };
   const alongLine = async (direction: LatentVector): Promise<Walked> => {
     const walked = await correctedWalk(latents, direction, wanted, "flux", measure, {
       tolerance: tolerance * deviations.flux, signal: pace.signal,
     });
-    const drift = heldDrift({ start, end: await measure(walked.latents) }, HELD, deviations);
-    return { drift, reached: walked.reached, shell: shellShare(walked.latents).share, imagesPerStart: mean(Array.from(walked.evaluations)) };
+    const end = await measure(walked.latents);
+    return {
+      drift: heldDrift({ start, end }, HELD, deviations), reached: walked.reached,
+      flux: end.flux.map((value, i) => Math.exp(value - start.flux[i])),
+      shell: shellShare(walked.latents).share, imagesPerStart: mean(Array.from(walked.evaluations)),
+    };
   };
 
   const jacobian = await alongJacobian();
   pace.say("walks along conditional directions");
   const conditional = await alongLine(conditionalDirection(fitted, "tuf", HELD));
   const unconditional = await alongLine(fitted.tuf.normal);
-  const drifts = [reachedOnly(jacobian), reachedOnly(conditional)] as const;
-  const compared = drifts[0].filter((drift, i) => Number.isFinite(drift) && Number.isFinite(drifts[1][i])).length;
-  const reached = (walked: Walked) => rounded(mean(Array.from(walked.reached)));
+  const walks = { jacobian, conditional, unconditional };
+  const over = (reference: "conditional" | "unconditional") =>
+    estimate(driftRatio(jacobian, walks[reference], stream.stream(`ratio to ${reference}`)));
+  const overReached = (reference: "conditional" | "unconditional") => {
+    const count = jacobian.reached.filter((one, i) => one === 1 && walks[reference].reached[i] === 1).length;
+    if (count < 2) return null;
+    const ratio = driftRatio(jacobian, walks[reference], stream.stream(`reached ratio to ${reference}`), { misses: "left-out" });
+    return { ...estimate(ratio), n: ratio.count };
+  };
   return {
-    factor, latents: n, basis: basis.length, hold: HELD, compared,
-    ratio: compared < 2 ? null : estimate(driftRatio(...drifts, stream.stream("ratio"))),
-    medians: { jacobian: medianOf(jacobian), conditional: medianOf(conditional), unconditional: medianOf(unconditional) },
-    reached: { jacobian: reached(jacobian), conditional: reached(conditional), unconditional: reached(unconditional) },
-    imagesPerStart: { jacobian: rounded(jacobian.imagesPerStart), conditional: rounded(conditional.imagesPerStart) },
-    shell: { jacobian: rounded(jacobian.shell), conditional: rounded(conditional.shell) },
-    items: { jacobian: listed(drifts[0]), conditional: listed(drifts[1]) },
+    factor, latents: n, basis: basis.length, hold: HELD, tolerance,
+    deviations: { flux: rounded(deviations.flux), r: rounded(deviations.r), psep: rounded(deviations.psep), tilt: rounded(deviations.tilt) },
+    ratio: over("conditional"), ratioReached: overReached("conditional"),
+    unconditionalRatio: over("unconditional"), unconditionalRatioReached: overReached("unconditional"),
+    medians: commonMedians(walks),
+    reached: perKind((kind) => rounded(mean(Array.from(walks[kind].reached)))),
+    imagesPerStart: perKind((kind) => rounded(walks[kind].imagesPerStart)),
+    shell: perKind((kind) => rounded(walks[kind].shell)),
+    items: perKind((kind) => itemsOf(walks[kind])),
   };
 }

@@ -4,9 +4,10 @@ import { seed } from "../../lib/random";
 import { latentMeasure, perDirection, type DirectionValues, type SolarLatentEvaluation } from "../../lib/solar";
 import { standardDeviation } from "../../lib/statistics";
 import type { Pace } from "./pace";
-import { fitBoundaries, populationOf, recordDirections } from "./solar-latent-directions";
+import { fitBoundaries, populationOf, recordCosines, recordDirections } from "./solar-latent-directions";
 import { judgeFlux } from "./solar-latent-flux";
 import { judgeJacobian, type WalkedQuantity } from "./solar-latent-jacobian";
+import { judgeMultiples } from "./solar-latent-multiples";
 import { judgeEntanglement, judgeSweeps } from "./solar-latent-sweeps";
 
 export const LATENT_SEED = 23;
@@ -23,6 +24,8 @@ export interface LatentSizes {
   readonly calibrating?: number;
   /** latents whose flux is doubled, default 500 */
   readonly doubled?: number;
+  /** of these and of those for calibration, latents whose R and separation are multiplied, default 100 */
+  readonly multiplied?: number;
   /** latents walked along the Jacobian, default 80 */
   readonly held?: number;
 }
@@ -43,7 +46,7 @@ function walkedQuantities({ tuf, r, psep, tilt }: DirectionValues): Record<Walke
 export async function judgeLatentSpace(
   gan: Pick<SolarGan, "drawLatents" | "generate">, pace: Pace, sizes: LatentSizes = {},
 ): Promise<LatentJudgement> {
-  const { population: n = 10_000, swept = 600, entangled = 400, calibrating = 150, doubled = 500, held = 80 } = sizes;
+  const { population: n = 10_000, swept = 600, entangled = 400, calibrating = 150, doubled = 500, multiplied = 100, held = 80 } = sizes;
   const draws = seed(LATENT_SEED).stream(STREAM);
   const drawn = (name: string, count: number) => gan.drawLatents(draws.stream(name), count);
   let stage = "patches of the population";
@@ -66,9 +69,13 @@ export async function judgeLatentSpace(
   );
   const starts = { calibrating: drawn("calibrating", calibrating), trying: drawn("doubled", doubled) };
   const flux = await judgeFlux(starts, fitted.tuf.normal, measureWalked, draws.stream("flux"), pace);
+  const others = await judgeMultiples(starts, fitted, measure, draws.stream("multiples"), pace, { latents: multiplied });
   const quantities = walkedQuantities(population.values);
   const deviationOf = (name: WalkedQuantity) => standardDeviation(quantities[name].filter((value) => !Number.isNaN(value)));
   const units = { flux: deviationOf("flux"), r: deviationOf("r"), psep: deviationOf("psep"), tilt: deviationOf("tilt") };
   const jacobian = await judgeJacobian(drawn("held", held), fitted, units, measureWalked, draws.stream("jacobian"), pace);
-  return { seed: LATENT_SEED, n, population: statistics, directions, sweeps, entanglement: changes, flux, jacobian };
+  return {
+    seed: LATENT_SEED, n, population: statistics, directions, cosines: recordCosines(fitted), sweeps, entanglement: changes,
+    flux: { ...flux, others }, jacobian,
+  };
 }

@@ -4,7 +4,7 @@ import {
 } from "../../lib/latent";
 import type { Stream } from "../../lib/random";
 import {
-  perDirection, perSweepRow, SWEEP_REACH, SWEEP_ROW_NAMES, SWEEP_ROWS, sweepStatements, type DirectionParameter,
+  perDirection, perSweepRow, SWEEP_REACH, SWEEP_ROW_NAMES, SWEEP_ROWS, sweepBeside, sweepStatements, type DirectionParameter,
   type DirectionValues, type Quartiles, type SolarLatentEvaluation, type SweepRowName,
 } from "../../lib/solar";
 import { quantile } from "../../lib/statistics";
@@ -43,6 +43,7 @@ export async function judgeSweeps(
   return {
     latents: latents.shape[0], epsilons,
     ...sweepStatements(rows, epsilons.length, stream),
+    beside: sweepBeside(rows, epsilons.length, stream.stream("beside")),
     curves: perSweepRow((row) => perDirection((key) => quartiles(rows[row][key], epsilons.length))),
   };
 }

@@ -12,9 +12,9 @@ export {
 } from "./inversion";
 export {
   driftRatio, heldDrift, jacobianWalk, leastStep, measureJacobian, orthonormalBasis, subspaceBasis, type DriftRatio,
-  type Jacobian, type JacobianOptions, type JacobianWalk, type JacobianWalkOptions, type WalkEnds,
+  type DriftRatioOptions, type HeldWalks, type Jacobian, type JacobianOptions, type JacobianWalk, type JacobianWalkOptions, type WalkEnds,
 } from "./jacobian";
-export { type LatentVector } from "./latents";
+export { chooseRows, type LatentVector } from "./latents";
 export { type Measure, type Measurements } from "./measure";
 export {
   boundaryExtremes, chooseThumbnails, projectLatents, type BoundaryExtremes, type ChooseThumbnailsOptions,

@@ -142,7 +142,8 @@ interface Judgement extends Pick<ClaimRow, "ours" | "error" | "n" | "verdict" | 
   readonly interval?: Interval;
 }
 
-const fieldsOf = ({ value, error = null, n = null, interval }: RecordedValue) => ({ ours: value, error, n, interval });
+const fieldsOf = ({ value, error, n, interval }: RecordedValue) =>
+  ({ ours: value, error: error ?? null, n: n ?? null, interval });
 
 function judge(claim: ClaimInput, preset: PresetName): Judgement {
   const { ours, error = null, n = null, direction, bound: interval, recorded = null } = claim;

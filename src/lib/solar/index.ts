@@ -8,10 +8,11 @@ export { CEA_PIXEL_DEG, ceaPixelMm, SOLAR_RADIUS_M } from "./cea-grid";
 export { evaluateSimulator, type EvaluateSimulatorOptions, type SimulatorEvaluation } from "./compare";
 export {
   DIRECTION_KEYS, DIRECTION_PARAMETERS, DIRECTION_RULES, directionValues, latentMeasure, perDirection, perSweepRow,
-  recordedPlane, shareOf, SWEEP_REACH, SWEEP_ROW_NAMES, SWEEP_ROWS, SWEEP_STATEMENTS, sweepStatements, type DirectionParameter,
+  recordedPlane, shareOf, SWEEP_BESIDE, SWEEP_REACH, SWEEP_ROW_NAMES, SWEEP_ROWS, SWEEP_STATEMENTS, sweepBeside, sweepStatements,
+  type DirectionParameter,
   type DirectionValues, type Estimate, type MeasureLatentsOptions, type OneShotWalks, type Quartiles, type RecordedChange,
-  type RecordedDirection, type ShareEstimate, type SolarLatentEvaluation, type SweepDirection, type SweepEnds, type SweepRowName,
-  type SweepStatement, type SweepStatementName, type SweepStatements,
+  type HeldWalkKind, type RecordedDirection, type RecordedHeldWalks, type RecordedMultiples, type ShareEstimate, type SolarLatentEvaluation, type SweepDirection, type SweepEnds, type SweepRowName,
+  type SweepBeside, type SweepBesideName, type SweepStatement, type SweepStatementName, type SweepStatements, type SweepValues,
 } from "./directions";
 export { compareUsflux, evaluateUsflux, USFLUX_SHARP, type UsfluxEvaluation, type UsfluxItem } from "./evaluate-usflux";
 export {
@@ -21,12 +22,12 @@ export {
   type RegionPatches, type ScoredEpoch, type ScoredPopulation, type SolarGanEvaluation,
 } from "./generated";
 export {
-  correlateMatches, databaseCounts, groupedMean, matchBins, matchEstimate, matchHistogram, matchLikeness,
+  augmentationLabel, correlateMatches, databaseCounts, groupedMean, matchBins, matchEstimate, matchHistogram, matchLikeness,
   polarityAgreement, PROBED_FEATURES, PROBE_TARGETS, reachedRange, realPatches, rebuildRegions, rowsWithBothPolarities,
   SEARCHES, takeRows, type FlipCosines, type GroupedMean, type MatchBins, type MatchCorrelations, type MatchedParameters,
-  type MatchEstimate, type MatchPlace, type MatchScores, type PolarityAgreement, type PolarityOrders,
-  type ProbedFeatures, type ProbeScore, type ProbeTarget, type ReachedRange, type RebuiltRegions,
-  type RegionPopulation, type Search, type SearchedDatabase, type SimSiamEpoch, type SimSiamEvaluation,
+  type MatchEstimate, type MatchPlace, type MatchScores, type PolarityAgreement, type PolarityExcess,
+  type PolarityOrders, type ProbedFeatures, type ProbeScore, type ProbeTarget, type ReachedRange, type RebuiltRegions,
+  type RegionPopulation, type RetrievalVariant, type Search, type SearchedDatabase, type SimSiamEpoch, type SimSiamEvaluation,
   type SolarRetrievalEvaluation,
 } from "./matched";
 export {

@@ -25,18 +25,33 @@ function judge(r: (z: Float32Array) => number) {
 describe("judgeJacobian", () => {
   it("holds a quantity that the conditional direction drags along", async () => {
     // R depends on the flux's axis too, which no step orthogonal to R's own normal undoes
-    const { ratio, reached, medians, compared } = await judge((z) => z[2] + 0.8 * z[0]);
+    const { ratio, ratioReached, reached, medians, items, deviations: units } = await judge((z) => z[2] + 0.8 * z[0]);
     expect(reached).to.deep.equal({ jacobian: 1, conditional: 1, unconditional: 1 });
-    expect(compared).to.equal(6);
+    expect(medians.n).to.equal(6);
     // R drifts by 0.8 ln(1.5) / 0.3, of three quantities the only one
     expect(medians.conditional).to.be.closeTo((0.8 * Math.log(1.5)) / 0.3 / Math.sqrt(3), 0.02);
-    expect(ratio?.value).to.be.below(0.1);
+    expect(ratio.value).to.be.below(0.1);
+    // where all arrive it is the same of all and of those that arrived
+    expect(ratioReached).to.include({ value: ratio.value, n: 6 });
+    for (const { flux } of Object.values(items)) flux.forEach((times) => expect(times).to.be.closeTo(1.5, 0.02));
+    expect(units).to.deep.equal(deviations);
   });
 
-  it("has no ratio where the held quantity is the flux itself", async () => {
-    const { ratio, reached, medians } = await judge((z) => 3 * z[0]);
+  it("compares with the direction that holds nothing too", async () => {
+    const { unconditionalRatio, unconditionalRatioReached, medians } = await judge((z) => z[2] - 0.4 * z[0]);
+    expect(medians.unconditional).to.be.closeTo((0.4 * Math.log(1.5)) / 0.3 / Math.sqrt(3), 0.02);
+    expect(unconditionalRatio.value).to.be.below(0.2);
+    expect(unconditionalRatioReached?.n).to.equal(6);
+  });
+
+  it("counts walks that miss as infinite, and keeps what they drifted", async () => {
+    const { ratio, ratioReached, unconditionalRatio, reached, medians, items } = await judge((z) => 3 * z[0]);
     expect(reached.jacobian).to.equal(0);
-    expect(ratio).to.equal(null);
-    expect(medians.jacobian).to.equal(null);
+    expect([ratio.value, unconditionalRatio.value]).to.deep.equal([1000, 1000]);
+    expect(ratioReached).to.equal(null);
+    expect(medians).to.deep.equal({ n: 0, jacobian: null, conditional: null, unconditional: null });
+    expect(items.jacobian.reached).to.deep.equal([0, 0, 0, 0, 0, 0]);
+    for (const list of [items.jacobian.drift, items.jacobian.flux]) list.forEach((one) => expect(one).to.be.a("number"));
+    items.jacobian.flux.forEach((times) => expect(times).to.be.below(1.49));
   });
 });

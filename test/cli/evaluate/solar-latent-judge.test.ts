@@ -4,10 +4,10 @@ import { judgeLatentSpace, type LatentJudgement } from "../../../src/cli/evaluat
 import { matrix } from "../../../src/lib/arrays";
 import { signedDistances } from "../../../src/lib/latent";
 import { seed } from "../../../src/lib/random";
-import { DIRECTION_KEYS, recordedPlane, SWEEP_ROW_NAMES } from "../../../src/lib/solar";
+import { DIRECTION_KEYS, recordedPlane, SWEEP_BESIDE, SWEEP_ROW_NAMES } from "../../../src/lib/solar";
 import { blobGenerator } from "./blob-generator";
 
-const SIZES = { population: 600, swept: 60, entangled: 30, calibrating: 80, doubled: 30, held: 6 };
+const SIZES = { population: 600, swept: 60, entangled: 30, calibrating: 80, doubled: 30, multiplied: 60, held: 6 };
 
 describe("judgeLatentSpace", function () {
   this.timeout(120_000);
@@ -58,6 +58,27 @@ describe("judgeLatentSpace", function () {
     expect(along("dimension-for-tuf")?.standardised.value).to.be.closeTo(along("tuf")?.standardised.value ?? NaN, 0.3);
   });
 
+  it("states beside it what half walks and other rows do", () => {
+    const { beside, flips } = judgement.sweeps;
+    expect(Object.keys(beside)).to.deep.equal(Object.keys(SWEEP_BESIDE));
+    expect(beside["polarity-kept-unconditioned"].value).to.be.closeTo(1 - flips.psep.value, 1e-9);
+    for (const { error, interval: [low, high], value } of Object.values(beside)) {
+      expect(error).to.be.above(0);
+      expect(value).to.be.within(low, high);
+    }
+  });
+
+  it("records the cosines of all pairs of normals", () => {
+    const { cosines, directions } = judgement;
+    for (const one of DIRECTION_KEYS) {
+      expect(cosines[one][one]).to.be.closeTo(1, 1e-5);
+      for (const other of DIRECTION_KEYS) {
+        const product = directions[one].normal.reduce((sum, value, j) => sum + value * directions[other].normal[j], 0);
+        expect(cosines[one][other]).to.be.closeTo(product, 1e-5);
+      }
+    }
+  });
+
   it("doubles the flux, best with derivatives, and better when it may correct", () => {
     const { oneShot, corrected, items, shell } = judgement.flux;
     expect(oneShot.derivatives.error.value).to.be.below(0.05);
@@ -66,15 +87,24 @@ describe("judgeLatentSpace", function () {
     expect([oneShot.latent, oneShot.value, oneShot.derivatives].map(({ imagesPerStart }) => imagesPerStart)).to.deep.equal([0, 1, 3]);
     expect(items.error).to.have.length(30);
     expect(shell.share).to.be.within(0, 1);
+    for (const { latents, oneShot: { reached }, corrected: walked } of Object.values(judgement.flux.others)) {
+      expect(latents).to.be.within(1, 30);
+      expect(reached.n).to.equal(latents);
+      expect(walked.reached.n).to.equal(latents);
+    }
   });
 
   it("holds what it is told to hold", () => {
-    const { ratio, reached, hold, items, basis } = judgement.jacobian;
+    const { ratioReached, reached, hold, items, basis, deviations } = judgement.jacobian;
     expect(hold).to.deep.equal(["r", "psep", "tilt"]);
     expect(basis).to.equal(12);
     expect(reached.jacobian).to.be.above(0.3);
-    expect(ratio?.value).to.be.below(1);
-    expect(items.jacobian).to.have.length(6);
+    expect(ratioReached?.value).to.be.below(1);
+    for (const { drift, flux, reached: flags } of Object.values(items)) {
+      for (const list of [drift, flux, flags]) expect(list).to.have.length(6);
+    }
+    // the parameters' own, in their units
+    expect(deviations.psep).to.be.closeTo(judgement.population.psep.deviation, 1e-5);
   });
 
   it("is what JSON gives back", () => {
@@ -82,7 +112,7 @@ describe("judgeLatentSpace", function () {
   });
 
   it("stops within a stage", async () => {
-    const few = { population: 200, swept: 4, entangled: 3, calibrating: 70, doubled: 3, held: 2 };
+    const few = { population: 200, swept: 4, entangled: 3, calibrating: 70, doubled: 3, multiplied: 60, held: 2 };
     for (const stage of ["patches of the population", "walks along psep", "corrected"]) {
       const controller = new AbortController();
       const pace = makePace({ signal: controller.signal, say: (line) => void (line.startsWith(stage) && controller.abort()) }, { every: 0 });

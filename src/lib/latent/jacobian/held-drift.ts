@@ -28,30 +28,51 @@ export function heldDrift<Name extends string>(
     Math.sqrt(columns.reduce((sum, { from, to, unit }) => sum + ((to[i] - from[i]) / unit) ** 2, 0) / columns.length));
 }
 
+/** How walks of one kind ended. */
+export interface HeldWalks {
+  /** of each start, see {@link heldDrift} */
+  readonly drift: Float64Array;
+  /** 1 where the target was reached, else 0 */
+  readonly reached: Uint8Array;
+}
+
+export interface DriftRatioOptions extends BootstrapOptions {
+  /**
+   * what becomes of starts from which one kind misses the target: "counted" (default), as infinite where it is the first
+   * kind and as 0 where it is the reference alone; or "left-out", which favours a kind that misses where holding is hard
+   */
+  readonly misses?: "counted" | "left-out";
+}
+
 /** Drift of one kind of walk over that of another from the same starts. */
 export interface DriftRatio extends Bootstrap {
-  /** medians over the walks compared */
-  readonly medians: readonly [drift: number, reference: number];
-  /** walks where both drifts are known */
+  /** starts that the median is over */
   readonly count: number;
 }
 
+/** Stands for infinity: resamples of infinities have no spread. */
+const INFINITE_RATIO = 1e3;
+
 /**
- * Ratio of the median drifts of two kinds of walks from the same starts, which changed the target equally: below 1 the
- * first holds the others better. Starts are resampled in pairs. Give NaN to walks that missed the target.
- * @param drift n values; `reference` n values, of the same starts
- * @throws ShapeError for different counts, or fewer than two starts with both
+ * Median over starts of the drift on a walk of one kind over that on a walk of another from the same start, which change
+ * the target equally: below 1 the first holds the others better. Ratios beyond 1000, infinite ones too, count as 1000.
+ * Starts are resampled with both their walks.
+ * @param walks n of one kind; `reference` n from the same starts
+ * @throws ShapeError for different counts, or fewer than two starts to compare
  */
-export function driftRatio(drift: Float64Array, reference: Float64Array, stream: Stream, options: BootstrapOptions = {}): DriftRatio {
-  const both = Array.from(drift.keys()).filter((i) => Number.isFinite(drift[i]) && Number.isFinite(reference[i]));
-  if (drift.length !== reference.length || both.length < 2) {
-    const found = `${drift.length} and ${reference.length} drifts, ${both.length} known on both sides`;
-    throw new ShapeError({ expected: "at least two starts with a drift of either kind", found, remedy: "Pass drifts of the same starts." });
+export function driftRatio(walks: HeldWalks, reference: HeldWalks, stream: Stream, options: DriftRatioOptions = {}): DriftRatio {
+  const { misses = "counted", ...others } = options;
+  const [n, m] = [walks.drift.length, reference.drift.length];
+  const arrives = (of: HeldWalks, i: number) => of.reached[i] === 1 && !Number.isNaN(of.drift[i]);
+  const compared = Array.from(walks.drift.keys()).filter((i) => misses === "counted" || (arrives(walks, i) && arrives(reference, i)));
+  if (n !== m || compared.length < 2) {
+    const found = `${n} and ${m} walks, ${compared.length} starts to compare`;
+    throw new ShapeError({ expected: "at least two starts with a walk of either kind", found, remedy: "Pass walks from the same starts." });
   }
-  const medianOf = (values: Float64Array, starts: ArrayLike<number>) => quantile(Float64Array.from(starts, (i) => values[i]), 0.5);
-  const ratio = (starts: ArrayLike<number>) => medianOf(drift, starts) / medianOf(reference, starts);
-  return {
-    ...bootstrap(both, ratio, stream, options),
-    medians: [medianOf(drift, both), medianOf(reference, both)], count: both.length,
-  };
+  const ratios = compared.map((i) => {
+    if (!arrives(walks, i)) return INFINITE_RATIO;
+    if (!arrives(reference, i) || walks.drift[i] === 0) return 0;
+    return Math.min(INFINITE_RATIO, walks.drift[i] / reference.drift[i]);
+  });
+  return { ...bootstrap(ratios, (some) => quantile(some, 0.5), stream, others), count: compared.length };
 }

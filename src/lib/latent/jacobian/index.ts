@@ -1,4 +1,6 @@
-export { driftRatio, heldDrift, type DriftRatio, type WalkEnds } from "./held-drift";
+export {
+  driftRatio, heldDrift, type DriftRatio, type DriftRatioOptions, type HeldWalks, type WalkEnds,
+} from "./held-drift";
 export { jacobianWalk, type JacobianWalk } from "./jacobian-walk";
 export { type JacobianWalkOptions } from "./jacobian-walk-options";
 export { leastStep } from "./least-step";

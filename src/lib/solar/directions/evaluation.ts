@@ -1,5 +1,6 @@
 import type { DirectionParameter } from "./direction-parameters";
-import type { Estimate } from "./share-of";
+import type { Estimate, ShareEstimate } from "./share-of";
+import type { SweepBeside } from "./sweep-beside";
 import type { SweepRowName } from "./sweep-rows";
 import type { SweepStatements } from "./sweep-statements";
 
@@ -44,6 +45,30 @@ export interface Quartiles {
   readonly high: readonly number[];
 }
 
+/** What walks that hold others go along. */
+export type HeldWalkKind = "conditional" | "jacobian" | "unconditional";
+
+/** Each walk from the same starts in order, those that missed too; null only where a patch could not be measured. */
+export interface RecordedHeldWalks {
+  /** root mean square drift of the held quantities, in standard deviations */
+  readonly drift: readonly (number | null)[];
+  /** flux at the end over that of the start */
+  readonly flux: readonly (number | null)[];
+  /** 1 where the flux was reached, else 0 */
+  readonly reached: readonly number[];
+}
+
+/** How walks ended that were to multiply a quantity beside the flux. */
+export interface RecordedMultiples {
+  readonly factor: number;
+  /** starts where it is above 0; the shares are of these */
+  readonly latents: number;
+  /** by one step whose epsilon a calibration foretells, three patches being generated before and none after it */
+  readonly oneShot: { readonly error: Estimate; readonly reached: ShareEstimate };
+  /** by a walk that measures and corrects */
+  readonly corrected: { readonly error: Estimate; readonly reached: ShareEstimate; readonly imagesPerStart: number };
+}
+
 /** How walks that were to multiply the flux ended. */
 export interface OneShotWalks {
   /** median relative error of the flux; walks that had no epsilon count as wrong by a factor of 1000 */
@@ -68,10 +93,14 @@ export interface SolarLatentEvaluation {
   /** mean and standard deviation of each parameter over the population */
   readonly population: Readonly<Record<DirectionParameter, { readonly mean: number; readonly deviation: number }>>;
   readonly directions: Readonly<Record<DirectionParameter, RecordedDirection>>;
+  /** cosines of the angles between the normals of all pairs of directions */
+  readonly cosines: Readonly<Record<DirectionParameter, Readonly<Record<DirectionParameter, number>>>>;
   /** walks along the rows of Figure 5 from other latents */
   readonly sweeps: SweepStatements & {
     readonly latents: number;
     readonly epsilons: readonly number[];
+    /** what stands beside the statements, without a gate */
+    readonly beside: SweepBeside;
     readonly curves: Readonly<Record<SweepRowName, Readonly<Record<DirectionParameter, Quartiles>>>>;
   };
   /** changes between epsilon = -1 and 1, along fitted directions, conditional ones and single latent dimensions */
@@ -86,6 +115,8 @@ export interface SolarLatentEvaluation {
     readonly corrected: { readonly error: Estimate; readonly reached: number; readonly imagesPerStart: number };
     /** share of the one-shot ends (inputs "derivatives") inside the shell that holds 95 % of all latents, low … high */
     readonly shell: { readonly share: number; readonly error: number; readonly low: number; readonly high: number };
+    /** walks that double R, or put the polarities a fifth farther apart, from fewer latents; errors as those of the flux */
+    readonly others: Readonly<Record<"psep" | "r", RecordedMultiples>>;
     /** of each one-shot walk: epsilon and relative error, null where none was found */
     readonly items: { readonly epsilon: readonly (number | null)[]; readonly error: readonly (number | null)[] };
   };
@@ -96,18 +127,28 @@ export interface SolarLatentEvaluation {
     /** dimensions of the subspace that derivatives are measured in */
     readonly basis: number;
     readonly hold: readonly string[];
-    /** walks that reached the flux both along the Jacobian and along the linear conditional direction */
-    readonly compared: number;
-    /** median drift of the held over that along the linear conditional direction; null when fewer than two compare */
-    readonly ratio: Estimate | null;
-    readonly medians: Readonly<Record<"conditional" | "jacobian" | "unconditional", number | null>>;
+    /** how near to the flux's logarithm counts as reached, in its deviations */
+    readonly tolerance: number;
+    /** units of misses and drifts: standard deviations over the population of `ln(TUF / kG)`, `ln(1 + R / kG)`, PSEP and tilt */
+    readonly deviations: Readonly<Record<"flux" | "psep" | "r" | "tilt", number>>;
+    /**
+     * median over **all** starts of the drift of the held along the Jacobian over that along the linear conditional
+     * direction; where the Jacobian misses the flux it counts as infinite (1000)
+     */
+    readonly ratio: Estimate;
+    /** the same over the n starts from which both reached it, null for fewer than two: these are the easier ones */
+    readonly ratioReached: ShareEstimate | null;
+    /** the same two, over the drift along the direction of TUF with nothing held */
+    readonly unconditionalRatio: Estimate;
+    readonly unconditionalRatioReached: ShareEstimate | null;
+    /** median drifts over the n starts from which every kind of walk reached the flux */
+    readonly medians: Readonly<Record<HeldWalkKind, number | null>> & { readonly n: number };
     /** shares of the walks */
-    readonly reached: Readonly<Record<"conditional" | "jacobian" | "unconditional", number>>;
-    readonly imagesPerStart: { readonly jacobian: number; readonly conditional: number };
+    readonly reached: Readonly<Record<HeldWalkKind, number>>;
+    readonly imagesPerStart: Readonly<Record<HeldWalkKind, number>>;
     /** share of the ends inside the shell that holds 95 % of all latents */
-    readonly shell: { readonly jacobian: number; readonly conditional: number };
-    /** root mean square drift of the held quantities on each walk, in standard deviations; null where not reached */
-    readonly items: { readonly jacobian: readonly (number | null)[]; readonly conditional: readonly (number | null)[] };
+    readonly shell: Readonly<Record<HeldWalkKind, number>>;
+    readonly items: Readonly<Record<HeldWalkKind, RecordedHeldWalks>>;
   };
 }
 

@@ -3,10 +3,13 @@ export {
   type DirectionParameter, type DirectionValues, type MeasureLatentsOptions,
 } from "./direction-parameters";
 export {
-  recordedPlane, type OneShotWalks, type Quartiles, type RecordedChange, type RecordedDirection,
-  type SolarLatentEvaluation,
+  recordedPlane, type HeldWalkKind, type OneShotWalks, type Quartiles, type RecordedChange, type RecordedDirection,
+  type RecordedHeldWalks, type RecordedMultiples, type SolarLatentEvaluation,
 } from "./evaluation";
 export { shareOf, type Estimate, type ShareEstimate } from "./share-of";
+export {
+  SWEEP_BESIDE, sweepBeside, type SweepBeside, type SweepBesideName, type SweepValues,
+} from "./sweep-beside";
 export { perSweepRow, SWEEP_ROW_NAMES, SWEEP_ROWS, type SweepDirection, type SweepRowName } from "./sweep-rows";
 export {
   SWEEP_REACH, SWEEP_STATEMENTS, sweepStatements, type SweepEnds, type SweepStatement, type SweepStatementName,

@@ -20,17 +20,35 @@ describe("heldDrift", () => {
 });
 
 describe("driftRatio", () => {
-  it("is the ratio of medians over the starts that both reached", () => {
-    const { value, medians, count, error } = driftRatio(
-      Float64Array.of(1, 2, 3, NaN, 9), Float64Array.of(10, 20, 30, 40, NaN), seed(17).stream("ratio"));
-    expect({ value, medians, count }).to.deep.equal({ value: 0.1, medians: [2, 20], count: 3 });
-    // pairs are resampled together, and each has the ratio 0.1
-    expect(error).to.be.closeTo(0, 1e-12);
+  const walks = (drift: number[], reached: number[]) => ({ drift: Float64Array.from(drift), reached: Uint8Array.from(reached) });
+  const some = walks([1, 4, 9, 2, NaN], [1, 1, 1, 0, 1]);
+  const reference = walks([10, 20, 30, 40, 50], [1, 1, 1, 1, 1]);
+
+  it("is the median of paired ratios, with misses as infinite", () => {
+    // 0.1, 0.2, 0.3, and two that missed or could not be measured
+    const { value, count } = driftRatio(some, reference, seed(17).stream("ratio"));
+    expect({ value, count }).to.deep.equal({ value: 0.3, count: 5 });
+    // three misses of five
+    expect(driftRatio(walks([1, 1, 1, 1, 1], [0, 1, 0, 1, 0]), reference, seed(17).stream("ratio")).value).to.equal(1000);
   });
 
-  it("refuses drifts of other starts, or of fewer than two", () => {
+  it("leaves misses out where it is asked to", () => {
+    const { value, count } = driftRatio(some, reference, seed(17).stream("ratio"), { misses: "left-out" });
+    expect({ value, count }).to.deep.equal({ value: 0.2, count: 3 });
+    const alike = driftRatio(walks([1, 2, 3, 0], [1, 1, 1, 0]), walks([10, 20, 30, 0], [1, 1, 1, 1]), seed(17).stream("ratio"), { misses: "left-out" });
+    // pairs are resampled together, and each has the ratio 0.1
+    expect(alike.error).to.be.closeTo(0, 1e-12);
+  });
+
+  it("counts a miss of the reference alone as won", () => {
+    const late = walks([10, 20, 30], [0, 0, 1]);
+    expect(driftRatio(walks([1, 2, 3], [1, 1, 1]), late, seed(17).stream("ratio")).value).to.equal(0);
+    expect(driftRatio(walks([1, 2, 3], [0, 0, 1]), late, seed(17).stream("ratio")).value).to.equal(1000);
+  });
+
+  it("refuses walks from other starts, or from fewer than two", () => {
     const stream = seed(17).stream("bad");
-    expect(() => driftRatio(Float64Array.of(1, 2), Float64Array.of(1), stream)).to.throw(/2 and 1 drifts/);
-    expect(() => driftRatio(Float64Array.of(1, NaN), Float64Array.of(1, 2), stream)).to.throw(/1 known on both sides/);
+    expect(() => driftRatio(walks([1, 2], [1, 1]), walks([1], [1]), stream)).to.throw(/2 and 1 walks/);
+    expect(() => driftRatio(walks([1, 2], [1, 0]), walks([1, 2], [1, 1]), stream, { misses: "left-out" })).to.throw(/1 starts to compare/);
   });
 });
