@@ -19,8 +19,16 @@ import { trainingSetOf } from "./training-set";
 
 const LIMITS =
   "Trained on simulated active regions, not on observations: how it orders real ones is measured in " +
-  "results/solar-retrieval.json. Patches are squashed to 128 x 128 pixels, so it knows nothing of sizes on the Sun; with " +
-  "the horizontal flip among its augmentations it is taught not to mind that + and - change sides.";
+  "results/solar-retrieval.json. Patches are squashed to 128 x 128 pixels, so it knows nothing of sizes on the Sun.";
+
+/** What must not be asked of a network, by how its views were made. */
+function limitsOf({ augmentation }: Pick<ModelCard, "augmentation">): string {
+  if (augmentation === undefined) {
+    return `${LIMITS} Its augmentations are not recorded; with the horizontal flip among them it does not mind that + and - change sides.`;
+  }
+  if (!augmentation.kinds.includes("horizontal-flip")) return LIMITS;
+  return `${LIMITS} With the horizontal flip among its augmentations it is taught not to mind that + and - change sides.`;
+}
 
 export interface SimSiamOptions extends SimSiamSizes {
   /** held-out regions, default 600: those that the generator is judged by */
@@ -56,7 +64,7 @@ function ship(shipped: string, { folder, epochs, chosen }: Required<Candidate>, 
     name: "simsiam",
     tensors: Object.fromEntries(tensors),
     card: {
-      ...card, loss: chosen.losses, scores, limits: LIMITS,
+      ...card, loss: chosen.losses, scores, limits: limitsOf(card),
       notes: [
         `Epoch ${chosen.epoch} of ${epochs.length}: the last that has not collapsed.`,
         ...(card.notes ?? []).filter((note) => !note.startsWith("Scores:")),
@@ -89,7 +97,7 @@ export async function evaluateSimSiam(
   const pace = makePace({ say, signal });
   const { folder, epochs, chosen } = findCandidate(from, shipped);
   const { card } = readCheckpoint(folder);
-  const set = trainingSetOf(card);
+  const set = trainingSetOf(card, "simsiam");
   const simsiam = await loadSimSiam({ folder, print: say });
   pace.say("reading the held-out regions; where they are missing they are simulated first");
   const onProgress = sayProgress(say, "held-out regions simulated");

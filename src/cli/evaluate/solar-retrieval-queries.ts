@@ -33,11 +33,13 @@ export async function generateQueries(gan: QueryGenerator, count: number, pace: 
 export interface Queries {
   readonly measured: MeasuredPatches;
   readonly latent: Int32Array;
+  /** how many generated ones lack a polarity */
+  readonly leftOut: number;
 }
 
 export function wholeQueries(measured: MeasuredPatches): Queries {
   const latent = rowsWithBothPolarities(measured.parameters);
-  return { measured: choosePatches(measured, latent), latent };
+  return { measured: choosePatches(measured, latent), latent, leftOut: measured.parameters.length - latent.length };
 }
 
 /** How long queries take from latent vectors to matches, and how many of the true neighbours the graph finds. */

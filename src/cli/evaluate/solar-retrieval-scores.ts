@@ -30,7 +30,7 @@ export function scoreMatches<Name extends string>(
     polarity: polarityAgreement({
       queries: queries.parameters.columns.polarity, matches: matches.columns.polarity, regions,
       database: database.parameters.columns.polarity,
-    }, stream.stream("polarity")),
+    }, stream.stream("polarity"), { resamples }),
     likeness: groupedMean(matchLikeness(asked, found), regions, stream.stream("likeness"), { resamples }),
   };
 }
@@ -42,7 +42,7 @@ const roundedValues = (values: ComparedValues) =>
 
 /** What is recorded of a database: its scores by each search, and the values of queries and of SimSiam's matches. */
 export async function describeSearches(
-  { measured: queries, latent }: Queries, database: MeasuredPatches, found: Readonly<Record<Search, Nearest>>,
+  { measured: queries, latent, leftOut }: Queries, database: MeasuredPatches, found: Readonly<Record<Search, Nearest>>,
   { bins, stream, pace, resamples }: { readonly bins: Bins; readonly stream: Stream; readonly pace: Pace; readonly resamples?: number },
 ): Promise<SearchedDatabase> {
   const scores: Partial<Record<Search, MatchScores>> = {};
@@ -60,7 +60,7 @@ export async function describeSearches(
     scores: scores as Record<Search, MatchScores>,
     range: reachedRange(asked.tuf, all.tuf.filter((value) => value > 0)),
     all: databaseCounts(all, bins),
-    queries: { latent: Array.from(latent), values: roundedValues(asked) },
+    queries: { latent: Array.from(latent), leftOut, values: roundedValues(asked) },
     matches: { values: roundedValues(comparedValues(takeRows(database.parameters, found.simsiam.index))) },
   };
 }

@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import { loadSimSiam } from "../../lib/models";
 import { seed } from "../../lib/random";
-import { patchesOfImages, rowsWithBothPolarities, type RegionPatches, type SolarRetrievalEvaluation } from "../../lib/solar";
+import {
+  augmentationLabel, patchesOfImages, rowsWithBothPolarities, type RegionPatches, type RetrievalVariant,
+} from "../../lib/solar";
 import { epochName } from "../train/solar-gan-epochs";
 import type { RetrievalSizes } from "./solar-retrieval-judge";
 import type { Pace } from "./pace";
@@ -20,7 +22,7 @@ import { readEpochs } from "./training-epochs";
  */
 export async function judgeVariant(
   gan: QueryGenerator, from: string, database: RegionPatches, pace: Pace, sizes: RetrievalSizes = {},
-): Promise<NonNullable<SolarRetrievalEvaluation["variant"]>> {
+): Promise<RetrievalVariant> {
   const { queries: n = 1000, flipped = 200, resamples = 1000 } = sizes;
   const { epoch } = chooseSimSiamEpoch(readEpochs(from));
   const variant = await loadSimSiam({ folder: join(from, "epochs", epochName(epoch)) });
@@ -33,7 +35,8 @@ export async function judgeVariant(
   const flips = flipCosines(variant, queries.patches.at(some));
   variant.dispose();
   return {
-    checkpoint: variant.sha256, notes: variant.card.notes ?? [], flips,
+    checkpoint: variant.sha256, label: augmentationLabel(variant.card), recipe: variant.card.recipe ?? null,
+    augmentation: variant.card.augmentation ?? null, notes: variant.card.notes ?? [], flips,
     scores: scoreMatches(queries, measured, found, seed(RETRIEVAL_SEED).stream("variant of solar-retrieval"), resamples),
   };
 }

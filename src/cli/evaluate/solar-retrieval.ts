@@ -50,7 +50,8 @@ export async function evaluateRetrieval(
   const folderOf = (folder: string | undefined) => (folder === undefined ? {} : { folder });
   const gan = await loadSolarGan({ ...folderOf(folders.generator), print: say });
   const simsiam = await loadSimSiam(folderOf(folders.simsiam));
-  for (const { card } of [gan, simsiam]) trainingSetOf(card);
+  trainingSetOf(gan.card);
+  trainingSetOf(simsiam.card, "simsiam");
   const simulated = await readDatabase(regions, folders.sets, pace);
   const random = await randomBeside(simsiam, simulated);
   pace.say("the real images");

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { requireTraining, startEngine } from "../../lib/backend/engine";
-import { OptionError } from "../../lib/errors";
 import { encoderVariables, makeEncoder, makeSimSiam, randomSimSiam, simSiamStep } from "../../lib/models";
 import type { PresetName } from "../../lib/notebook";
 import { seed } from "../../lib/random";
 import { evenlySpread } from "../../lib/solar";
-import { train, type TrainResult } from "../../lib/training";
+import { storedConfig, train, type TrainResult } from "../../lib/training";
 import { imagesOfSet } from "../solar/generated-regions";
 import { regionSet, type RegionSetName } from "../solar/region-set";
 import type { RegionSet } from "../solar/region-set-file";
-import { keepSimSiamEpoch, type DescentRates } from "./simsiam-epochs";
+import { keepSimSiamEpoch } from "./simsiam-epochs";
+import { chooseSimSiamRecipe } from "./simsiam-recipes";
 import { probeSet, scoreEmbedder } from "./simsiam-scores";
 import { viewBatches } from "./simsiam-views";
 import { epochName } from "./solar-gan-epochs";
@@ -18,6 +18,8 @@ import type { Training, TrainingOptions } from "./training";
 export interface SimSiamScale {
   /** images of the training set in an epoch, taken at even steps from all its regions */
   readonly patches: number;
+  /** how many the preset had before: a training that began with these goes on with them */
+  readonly earlierPatches?: number;
   readonly epochs: number;
   readonly batch: number;
   /** channels over ResNet-18's */
@@ -26,27 +28,25 @@ export interface SimSiamScale {
   readonly probes: number;
 }
 
-/** The paper: about 44,000 images, batches of 64; its checkpoint is of the tenth epoch. */
+/** The paper: about 44,000 images, batches of 64; its checkpoint is of the tenth epoch. Here 313 whole batches an epoch. */
 const SCALES: Readonly<Record<PresetName, SimSiamScale & { readonly regions: number; readonly validation: number }>> = {
   smoke: { regions: 8, validation: 4, patches: 32, epochs: 2, batch: 8, width: 1 / 8, probes: 40 },
   workshop: { regions: 200, validation: 50, patches: 2000, epochs: 5, batch: 64, width: 1, probes: 500 },
-  paper: { regions: 1839, validation: 300, patches: 20_000, epochs: 10, batch: 64, width: 1, probes: 2000 },
+  paper: { regions: 1839, validation: 300, patches: 20_032, earlierPatches: 20_000, epochs: 10, batch: 64, width: 1, probes: 2000 },
 };
-
-/** The paper's code has neither momentum nor weight decay; "momentum" is Chen & He's (2021) own setting. */
-const RECIPES = {
-  paper: { learningRate: 0.0125, momentum: 0, weightDecay: 0 },
-  momentum: { learningRate: 0.0125, momentum: 0.9, weightDecay: 1e-4 },
-} as const;
 
 const SEED = 23;
 /** training images whose statistics the random baseline is normalised by */
 const ADAPTED = 64;
 
-function chooseRecipe(name: string): DescentRates {
-  if (Object.hasOwn(RECIPES, name)) return RECIPES[name as keyof typeof RECIPES];
-  const expected = `a recipe of simsiam (${Object.keys(RECIPES).join(", ")})`;
-  throw new OptionError({ expected, found: `"${name}"`, remedy: "Leave it out for the paper's." });
+/** As many patches an epoch as the state to be resumed has, where an earlier version of the preset began it. */
+export function patchesOfEpoch(
+  { patches, earlierPatches }: Pick<SimSiamScale, "patches" | "earlierPatches">,
+  { folder, resume, say }: Pick<TrainingOptions, "folder" | "say"> & { readonly resume: boolean },
+): number {
+  if (earlierPatches === undefined || !resume || storedConfig(folder)?.["patches"] !== earlierPatches) return patches;
+  say(`going on with ${earlierPatches} patches an epoch, as this training began, instead of ${patches}`);
+  return earlierPatches;
 }
 
 export interface SimSiamSets {
@@ -67,9 +67,10 @@ export async function trainSimSiam(
     recipe = "paper",
     say,
   } = options;
-  const { patches, epochs, batch, width, probes: most } = scale;
+  const { epochs, batch, width, probes: most } = scale;
   const { training: set, validation } = sets;
-  const rates = chooseRecipe(recipe);
+  const { rates, augmentation } = chooseSimSiamRecipe(recipe);
+  const patches = patchesOfEpoch(scale, { folder, resume: checkpoint.resume ?? false, say });
   const engine = await startEngine({ print: say });
   requireTraining(engine, "SimSiam");
   const streams = seed(SEED);
@@ -88,7 +89,7 @@ export async function trainSimSiam(
   const encoder = makeEncoder(engine, network.sizes);
   const step = simSiamStep(engine, network, { batch, ...rates });
   const chosen = evenlySpread(set.count, patches);
-  const views = viewBatches(set, { chosen, batch, stream: streams.stream("views") });
+  const views = viewBatches(set, { chosen, batch, stream: streams.stream("views"), augment: augmentation });
   try {
     return await train({
       ...hooks,
@@ -104,7 +105,7 @@ export async function trainSimSiam(
         const values = new Map(encoderVariables(network).map((variable) => [variable.name, variable.data()]));
         encoder.load((name) => values.get(name) ?? new Float32Array());
         const scores = await scoreEmbedder(encoder, probes, hooks.signal);
-        const training = { preset, seed: SEED, recipe, batch, rates, width };
+        const training = { preset, seed: SEED, recipe, batch, epochSteps: views.epochSteps, rates, augmentation, width };
         const context = { scores: { ...scores, ...baseline }, set, patches: chosen.length, training };
         keepSimSiamEpoch(join(folder, "epochs", epochName(report.epoch)), network, report, context);
         return scores;
@@ -116,7 +117,7 @@ export async function trainSimSiam(
 }
 
 export const simSiam: Training = {
-  about: "SimSiam on the simulator (FIGURES 1.7); --recipe paper (default) or momentum",
+  about: "SimSiam on the simulator (FIGURES 1.7); --recipe paper (default), momentum or no-horizontal-flip",
   async run(options) {
     const {
       hooks: { signal },

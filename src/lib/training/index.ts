@@ -6,7 +6,7 @@ export {
   type EpochBatches,
   type EpochBatchesOptions,
 } from "./batches";
-export { hasStates } from "./state-store";
+export { hasStates, storedConfig } from "./state-store";
 export { train } from "./train";
 export { TrainingError, type TrainingFailure } from "./training-error";
 export type {

@@ -85,6 +85,14 @@ function loadVariables(state: readonly StateVariable[], values: RunState["values
   }
 }
 
+/**
+ * The `config` of the newest whole state in a folder; undefined where there is none.
+ * @throws FileFormatError when none is whole
+ */
+export function storedConfig(folder: string): RunSetup["config"] | undefined {
+  return hasStates(folder) ? readNewest(folder)?.state.setup.config : undefined;
+}
+
 /** Copies of all variables. @throws TrainingError when one holds a value that is not finite */
 function copyVariables(state: readonly StateVariable[], step: number, newest?: string): Map<string, Float32Array> {
   return new Map(

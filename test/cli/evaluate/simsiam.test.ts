@@ -37,7 +37,9 @@ describe("evaluateSimSiam", function () {
     expect(card.notes?.[0]).to.equal("Epoch 2 of 3: the last that has not collapsed.");
     expect(card.scores["probe.simsiam.tuf"]).to.equal(found.probes.simsiam.tuf.value);
     expect(card.scores).to.include.keys("probe.random.polarity", "probe.pca.r", "spread.simsiam");
-    expect(card.limits).to.include("simulated");
+    expect(card.limits).to.include("simulated").and.to.include("With the horizontal flip");
+    expect(card.recipe).to.equal("paper");
+    expect(card.augmentation).to.deep.equal({ kinds: ["shift", "zoom", "rotation", "vertical-flip", "horizontal-flip"], filling: "zero" });
   });
 
   it("judges what is shipped alike, and keeps the epochs of its training", async () => {

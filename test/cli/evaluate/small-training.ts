@@ -5,19 +5,20 @@ import { makeSimSiam } from "../../../src/lib/models";
 import { seed } from "../../../src/lib/random";
 import { SIMULATOR_VERSION } from "../../../src/lib/solar";
 import { keepSimSiamEpoch } from "../../../src/cli/train/simsiam-epochs";
+import { chooseSimSiamRecipe } from "../../../src/cli/train/simsiam-recipes";
 import { imagesHeader, setDigest, type RegionSet } from "../../../src/cli/solar/region-set-file";
 import { smallSet } from "../solar/small-set";
 
 const WIDTH = 1 / 64;
 
 /** The folder of a SimSiam training whose epochs have the given collapses; its network is the narrowest there is. */
-export async function smallTraining(folder: string, collapses: readonly number[]): Promise<void> {
+export async function smallTraining(folder: string, collapses: readonly number[], recipe = "paper"): Promise<void> {
   const engine = await startEngine({ print: () => undefined });
   const network = makeSimSiam(engine, seed(23).stream("initial weights"), { width: WIDTH });
   const digest = setDigest({ simulator: SIMULATOR_VERSION, seed: 23, name: "training", regions: 3 });
   const set = { folder: `solar-regions-${digest}`, regions: [{}, {}, {}], count: 40 } as unknown as RegionSet;
   const training = {
-    preset: "smoke", seed: 23, recipe: "paper", batch: 8, width: WIDTH, rates: { learningRate: 0.0125, momentum: 0, weightDecay: 0 },
+    preset: "smoke", seed: 23, recipe, batch: 8, epochSteps: 4, width: WIDTH, ...chooseSimSiamRecipe(recipe),
   };
   mkdirSync(join(folder, "epochs"), { recursive: true });
   collapses.forEach((collapse, i) => {

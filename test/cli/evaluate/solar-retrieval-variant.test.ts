@@ -17,7 +17,7 @@ describe("judgeVariant", function () {
   after(() => rmSync(folder, { recursive: true }));
 
   it("scores the last epoch of a training that has not collapsed", async () => {
-    await smallTraining(folder, [0.2, 0.9]);
+    await smallTraining(folder, [0.2, 0.9], "no-horizontal-flip");
     const set = smallSet("database", Array(6).fill(2));
     const gan = {
       drawLatents: (_: Stream, count: number): Matrix => matrix(Float32Array.from({ length: count }, (_one, i) => i), [count, 1]),
@@ -29,6 +29,8 @@ describe("judgeVariant", function () {
     // copies of the database's own images find themselves
     expect(found.scores.pearson.tuf.value).to.be.closeTo(1, 1e-6);
     expect(found.flips.n).to.equal(3);
-    expect(found.notes.join(" ")).to.include("Recipe");
+    expect(found).to.include({ label: "without the horizontal flip", recipe: "no-horizontal-flip" });
+    expect(found.augmentation?.kinds).to.deep.equal(["shift", "zoom", "rotation", "vertical-flip"]);
+    expect(found.notes.join(" ")).to.include('Recipe "no-horizontal-flip"').and.to.include('voids filled with "zero"');
   });
 });

@@ -13,6 +13,11 @@ describe("trainingSetOf", () => {
     expect(trainingSetOf({ seed, set })).to.equal(set);
   });
 
+  it("names the training that makes such a model", () => {
+    expect(() => trainingSetOf({ seed })).to.throw(UserError, "npm run train -- solar-gan.");
+    expect(() => trainingSetOf({ seed }, "simsiam")).to.throw(UserError, "npm run train -- simsiam.");
+  });
+
   const cases: readonly [string, Parameters<typeof trainingSetOf>[0], RegExp][] = [
     ["no set", { seed }, /whose card names the set that it was trained on, but found none.*Train again/],
     ["another simulator", { seed, set: { ...set, simulator: SIMULATOR_VERSION - 1 } }, /trained on version \d+ of the simulator, but found one trained on version/],

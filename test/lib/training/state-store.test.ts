@@ -6,7 +6,7 @@ import { expect } from "chai";
 import { FileFormatError } from "../../../src/lib/errors";
 import { recordHistory } from "../../../src/lib/training/history";
 import { describeSetup } from "../../../src/lib/training/state-file";
-import { hasStates, openStates } from "../../../src/lib/training/state-store";
+import { hasStates, openStates, storedConfig } from "../../../src/lib/training/state-store";
 import { variable } from "./linear-model";
 
 describe("openStates", () => {
@@ -63,5 +63,15 @@ describe("openStates", () => {
     openStates({ folder }, [weights], setup).save(5, history);
     expect(hasStates(folder)).to.equal(true);
     expect(hasStates(join(folder, "state-000000005.ckpt"))).to.equal(false);
+  });
+
+  it("tells what a training began with, from its newest whole state", () => {
+    expect(storedConfig(folder)).to.equal(undefined);
+    expect(storedConfig(join(folder, "nowhere"))).to.equal(undefined);
+    openStates({ folder }, [weights], describeSetup([weights], { logSteps: 1, config: { patches: 20_000 } })).save(5, history);
+    writeFileSync(join(folder, "state-000000010.ckpt"), "cut off");
+    expect(storedConfig(folder)).to.deep.equal({ patches: 20_000 });
+    writeFileSync(join(folder, "state-000000005.ckpt"), "cut off too");
+    expect(() => storedConfig(folder)).to.throw(FileFormatError, "only damaged ones");
   });
 });

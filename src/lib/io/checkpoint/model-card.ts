@@ -16,6 +16,15 @@ export interface ModelCard {
   /** sizes that differ from preset to preset */
   readonly config?: { readonly width: number };
   readonly preset: string;
+  /** name of the training's recipe; cards of earlier versions have it in their notes alone */
+  readonly recipe?: string;
+  /** how views of an image were made, for networks that are trained on views; missing where it was not recorded */
+  readonly augmentation?: {
+    /** which changes were drawn from, e.g. "horizontal-flip" */
+    readonly kinds: readonly string[];
+    /** what fills places that a change leaves empty, e.g. "zero" */
+    readonly filling: string;
+  };
   readonly seed: number;
   readonly steps: number;
   /** at the end */

@@ -1,3 +1,4 @@
+import type { ModelCard } from "../../io";
 import type { ComparedParameter } from "../generated/compared-parameters";
 import type { MatchCorrelations, MatchEstimate } from "./correlate-matches";
 import type { GroupedMean } from "./grouped-mean";
@@ -46,7 +47,12 @@ export interface SearchedDatabase {
   /** counts of all images of the database */
   readonly all: Readonly<Record<ComparedParameter, RecordedCounts>>;
   /** queries with both polarities, by the number of their latent vector, and their parameters */
-  readonly queries: { readonly latent: readonly number[]; readonly values: Values };
+  readonly queries: {
+    readonly latent: readonly number[];
+    /** generated queries that lack a polarity, and are not searched for */
+    readonly leftOut: number;
+    readonly values: Values;
+  };
   /** of SimSiam's match of each of these queries; 0 throughout for one that lacks a polarity */
   readonly matches: { readonly values: Values };
 }
@@ -62,6 +68,19 @@ export interface FlipCosines {
   readonly polarityFlipped: number;
   /** the next query instead */
   readonly another: number;
+}
+
+/** A second network beside SimSiam. */
+export interface RetrievalVariant {
+  readonly checkpoint: string;
+  /** what tells it from others, from its card, see `augmentationLabel` */
+  readonly label: string;
+  /** of its training; null where its card does not record them */
+  readonly recipe: string | null;
+  readonly augmentation: ModelCard["augmentation"] | null;
+  readonly notes: readonly string[];
+  readonly scores: MatchScores;
+  readonly flips: FlipCosines;
 }
 
 /** What `results/solar-retrieval.json` holds. */
@@ -92,5 +111,5 @@ export interface SolarRetrievalEvaluation {
   /** queries and database as full-disc pictures show them */
   readonly real: SearchedDatabase;
   /** scores of a second network, such as one trained without the horizontal flip, in the simulated database */
-  readonly variant?: { readonly checkpoint: string; readonly notes: readonly string[]; readonly scores: MatchScores; readonly flips: FlipCosines };
+  readonly variant?: RetrievalVariant;
 }
