@@ -22,12 +22,12 @@ export {
   type RegionPatches, type ScoredEpoch, type ScoredPopulation, type SolarGanEvaluation,
 } from "./generated";
 export {
-  correlateMatches, databaseCounts, groupedMean, matchBins, matchEstimate, matchHistogram, matchLikeness,
+  augmentationLabel, correlateMatches, databaseCounts, groupedMean, matchBins, matchEstimate, matchHistogram, matchLikeness,
   polarityAgreement, PROBED_FEATURES, PROBE_TARGETS, reachedRange, realPatches, rebuildRegions, rowsWithBothPolarities,
   SEARCHES, takeRows, type FlipCosines, type GroupedMean, type MatchBins, type MatchCorrelations, type MatchedParameters,
-  type MatchEstimate, type MatchPlace, type MatchScores, type PolarityAgreement, type PolarityOrders,
-  type ProbedFeatures, type ProbeScore, type ProbeTarget, type ReachedRange, type RebuiltRegions,
-  type RegionPopulation, type Search, type SearchedDatabase, type SimSiamEpoch, type SimSiamEvaluation,
+  type MatchEstimate, type MatchPlace, type MatchScores, type PolarityAgreement, type PolarityExcess,
+  type PolarityOrders, type ProbedFeatures, type ProbeScore, type ProbeTarget, type ReachedRange, type RebuiltRegions,
+  type RegionPopulation, type RetrievalVariant, type Search, type SearchedDatabase, type SimSiamEpoch, type SimSiamEvaluation,
   type SolarRetrievalEvaluation,
 } from "./matched";
 export {
