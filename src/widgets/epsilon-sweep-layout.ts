@@ -1,6 +1,7 @@
 import { imageAt, stackImages } from "../lib/arrays";
-import { sweepLanes, sweepPoints } from "./epsilon-sweep-curves";
+import { LANE_GAP, OWN_LANE, sweepLanes, sweepPoints } from "./epsilon-sweep-curves";
 import { liveView, type Sweep } from "./epsilon-sweep-live";
+import { endLabels, signMarks } from "./epsilon-sweep-marks";
 import { frameSheet } from "./epsilon-sweep-sheet";
 import { stripView } from "./epsilon-sweep-strip";
 import type { VegaLiteSpec } from "./figure";
@@ -10,6 +11,10 @@ const STRIP_WIDTH = 520;
 const TITLE_HEIGHT = 18;
 const LANE_HEIGHT = 28;
 const BAND_HEIGHT = 72;
+const BAND_BESIDE_LANES = 42;
+/** Under the strip and under the curves. */
+const STRIP_GAP = 7;
+const ROW_GAP = 11;
 /** Rows lie a multiple of this apart, so that sheets of different zoom keep the same pitch. */
 const ROW_UNIT = 60;
 /** Shares of a figure's budget: 500 kB of frames, 100 kB of strips. */
@@ -29,11 +34,14 @@ export function stripFrames(n: number, columns: number): number[] {
 /** The parts of a sweep's specification that its title stands above. */
 export function sweepLayout(sweep: Sweep): VegaLiteSpec {
   const { titles, frames, steps, step, start, series, shown, origin, scale, standardised } = sweep;
+  const own = series.filter(({ apart }) => apart).length;
   const [, h, w] = frames.shape;
   const stripTile = Math.floor(STRIP_WIDTH / shown.length) - 4;
-  const lanesTop = TITLE_HEIGHT + Math.round((stripTile * h) / w) + 8;
-  const lanesHeight = standardised ? BAND_HEIGHT : LANE_HEIGHT * series.length;
-  const least = Math.max(lanesTop + lanesHeight + 12, TITLE_HEIGHT + (LIVE_WIDTH * h) / w + 8);
+  const lanesTop = TITLE_HEIGHT + Math.round((stripTile * h) / w) + STRIP_GAP;
+  const lanesHeight = standardised
+    ? Math.max(BAND_HEIGHT, BAND_BESIDE_LANES + own * (OWN_LANE + LANE_GAP))
+    : LANE_HEIGHT * series.length;
+  const least = Math.max(lanesTop + lanesHeight + ROW_GAP, TITLE_HEIGHT + (LIVE_WIDTH * h) / w + 8);
   const pitch = ROW_UNIT * Math.ceil(least / ROW_UNIT);
   const sheet = frameSheet(frames, {
     columns: steps.length,
@@ -54,14 +62,22 @@ export function sweepLayout(sweep: Sweep): VegaLiteSpec {
     scale,
     origin,
   });
-  const lanes = sweepLanes(series, standardised, lanesTop, pitch - lanesTop - 14);
-  const points = titles.flatMap((_, row) => sweepPoints(lanes, steps, row, row * pitch));
+  const lanes = sweepLanes(series, standardised, lanesTop, pitch - lanesTop - ROW_GAP, sweep.bandScale);
+  const drawn = titles.map((_, row) => sweepPoints(series, lanes, steps, row, row * pitch));
+  const marks = {
+    points: drawn.flat(),
+    // raw curves have their names beside their lanes
+    labels: standardised
+      ? drawn.flatMap((points, row) => endLabels(points, series, lanes, sweep.emphasised, row * pitch))
+      : [],
+    changes: titles.flatMap((_, row) => signMarks(series, lanes, steps, row, row * pitch)),
+  };
   const place = { top: TITLE_HEIGHT, height: titles.length * pitch - 6 };
   return {
     params: [
       { name: "epsilon", value: start, bind: { input: "range", min: steps[0], max: steps.at(-1), step, name: "ε " } },
     ],
-    hconcat: [liveView(sweep, sheet, place), stripView(sweep, strip, lanes, points, place)],
+    hconcat: [liveView(sweep, sheet, place), stripView(sweep, strip, lanes, marks, place)],
     spacing: 12,
     resolve: { legend: { color: "independent" }, scale: { color: "independent" } },
   };

@@ -1,5 +1,5 @@
 import type { Images } from "../lib/arrays";
-import type { SweepSeries } from "./epsilon-sweep-curves";
+import type { SweepScale, SweepSeries } from "./epsilon-sweep-curves";
 import { frameSheetLayer, type FrameSheet } from "./epsilon-sweep-sheet";
 import type { VegaLiteSpec } from "./figure";
 import type { ColourScale } from "./sprite";
@@ -18,6 +18,9 @@ export interface Sweep {
   readonly shown: readonly number[];
   readonly origin: Origin;
   readonly standardised: boolean;
+  readonly bandScale: SweepScale;
+  /** numbers of the series that are drawn last and thick */
+  readonly emphasised: ReadonlySet<number>;
   readonly scale: ColourScale;
 }
 

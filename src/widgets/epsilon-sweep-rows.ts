@@ -80,6 +80,23 @@ export function checkRows(
   rows.forEach((row) => checkRow(row, first, epsilons.length, parameters));
 }
 
+/**
+ * Indices of the parameters that are emphasised: those named, by key or by name, or all.
+ * @throws OptionError for a name that none of them has
+ */
+export function emphasisedOf(parameters: readonly SweepParameter[], emphasis?: readonly string[]): Set<number> {
+  if (emphasis === undefined) return new Set(parameters.keys());
+  const known = parameters.flatMap(({ name, key = name }) => (key === name ? [name] : [key, name]));
+  const stray = Array.isArray(emphasis) ? emphasis.find((one) => !known.includes(one)) : describeValue(emphasis);
+  if (stray !== undefined) {
+    const remedy = "Name parameters of the figure, or leave it out to emphasise all.";
+    throw new OptionError({ expected: `an emphasis on some of ${known.join(", ")}`, found: `"${stray}"`, remedy });
+  }
+  return new Set(
+    parameters.flatMap(({ name, key = name }, i) => (emphasis.includes(name) || emphasis.includes(key) ? [i] : [])),
+  );
+}
+
 /** Where the slider stands at first. @throws OptionError when that is no step */
 export function startOf(epsilons: readonly number[], step: number, start: number | undefined): number {
   const nearest = (wished: number) => epsilons.find((epsilon) => Math.abs(epsilon - wished) <= 1e-6 * step);

@@ -1,9 +1,10 @@
-import { laneHeight, roundTicks, type SweepLane, type SweepPoint } from "./epsilon-sweep-curves";
+import type { SweepLane, SweepPoint } from "./epsilon-sweep-curves";
 import { MARKER, placedText, type Place, type Sweep } from "./epsilon-sweep-live";
+import type { EndLabel, SignChange } from "./epsilon-sweep-marks";
 import { frameSheetLayer, type FrameSheet } from "./epsilon-sweep-sheet";
+import { laneTicks, type SweepTick } from "./epsilon-sweep-ticks";
 import type { VegaLiteSpec } from "./figure";
 import { TICK_FORMAT } from "./log-axis";
-import { formatNumber } from "./numbers";
 import { CATEGORY_COLOURS } from "./theme";
 import { pixels } from "./tile-sheet";
 
@@ -13,37 +14,13 @@ const AXIS_NAME = -34;
 const LINE_HEIGHT = 17;
 const ZERO_LINE = "#999999";
 const GRID_LINE = "#e4e4e4";
+const INK = "#1a1a1a";
+const UPWARDS = { angle: -90, align: "left", baseline: "bottom", fontSize: 11 } as const;
+const DIAMOND = { type: "point", shape: "diamond", size: 110 } as const;
+/** Opacity of what is not emphasised. */
+const PALE = 0.45;
 
-/** A tick of a lane, across its whole width. */
-interface Tick {
-  readonly x: number;
-  readonly x2: number;
-  readonly y: number;
-  readonly label: string;
-  readonly zero: boolean;
-}
-
-/** Ticks of the lanes of all rows, which lie in one view and so cannot have axes of their own. */
-function laneTicks(
-  lanes: readonly SweepLane[],
-  offsets: readonly number[],
-  width: number,
-  standardised: boolean,
-): Tick[] {
-  return offsets.flatMap((offset) =>
-    lanes.flatMap((lane) =>
-      (standardised ? roundTicks(...lane.range) : lane.range).map((value) => ({
-        x: 0,
-        x2: width,
-        y: offset + laneHeight(lane, value),
-        label: formatNumber(value, 3),
-        zero: value === 0,
-      })),
-    ),
-  );
-}
-
-const lines = (ticks: readonly Tick[]): VegaLiteSpec => ({
+const lines = (ticks: readonly SweepTick[]): VegaLiteSpec => ({
   data: { values: ticks },
   mark: { type: "rule", strokeWidth: 1 },
   encoding: {
@@ -54,16 +31,75 @@ const lines = (ticks: readonly Tick[]): VegaLiteSpec => ({
   },
 });
 
+/** What is drawn in the lanes of all rows. */
+export interface SweepMarks {
+  readonly points: readonly SweepPoint[];
+  readonly labels: readonly EndLabel[];
+  readonly changes: readonly SignChange[];
+}
+
+/** Names at the ends of the emphasised curves, and marks where a parameter in its own lane changes its sign. */
+function endsAndChanges(
+  { titles, series }: Sweep,
+  { labels, changes }: SweepMarks,
+  x: object,
+  color: object,
+): VegaLiteSpec[] {
+  const names = series.map(({ name }) => name);
+  const name = { calculate: `${JSON.stringify(names)}[datum.i]`, as: "p" };
+  const row = { calculate: `${JSON.stringify(titles)}[datum.r]`, as: "row" };
+  const place = { x, y: pixels("y") };
+  const text = { type: "text", align: "left", baseline: "middle", dx: 7, fontSize: 11, fontWeight: "bold" };
+  const named = { ...place, text: { field: "p" } };
+  const halo = { stroke: "white", strokeWidth: 3, strokeJoin: "round" };
+  const tooltip = [
+    { field: "row", title: "along" },
+    { field: "p", title: "changes sign" },
+    { field: "e", title: "ε", format: ".2~f" },
+  ];
+  return [
+    ...(labels.length === 0
+      ? []
+      : [
+          {
+            data: { values: labels },
+            transform: [name],
+            layer: [
+              { mark: { ...text, ...halo }, encoding: named },
+              { mark: text, encoding: { ...named, color } },
+            ],
+          },
+        ]),
+    ...(changes.length === 0
+      ? []
+      : [
+          {
+            data: { values: changes },
+            transform: [name, row],
+            mark: { ...DIAMOND, filled: true, color: INK, stroke: "white", opacity: 1 },
+            encoding: { ...place, tooltip },
+          },
+        ]),
+  ];
+}
+
+/** A colour for each parameter, the emphasised ones first: the last of the colours are too pale for names. */
+function coloursOf({ series, emphasised }: Sweep): string[] {
+  const order = [...series.keys()].sort((a, b) => Number(emphasised.has(b)) - Number(emphasised.has(a)) || a - b);
+  return series.map((_, i) => CATEGORY_COLOURS[order.indexOf(i)] ?? INK);
+}
+
 /** Curves, their points for hover, the points at the slider's epsilon, and what they measure in words. */
 function curves(
-  { titles, step, series }: Sweep,
-  points: readonly SweepPoint[],
+  sweep: Sweep,
+  marks: SweepMarks,
   x: object,
   readingY: readonly number[],
   pitch: number,
-): VegaLiteSpec {
+): VegaLiteSpec[] {
+  const { titles, step, series, emphasised } = sweep;
   const names = series.map(({ name }) => name);
-  const scale = { domain: names, range: CATEGORY_COLOURS.slice(0, names.length) };
+  const scale = { domain: names, range: coloursOf(sweep) };
   const color = { field: "p", type: "nominal", scale, legend: null };
   const place = { x, y: pixels("y") };
   const tooltip = [
@@ -72,45 +108,54 @@ function curves(
     { field: "p", title: "parameter" },
     { field: "t", title: "value" },
   ];
-  const current = [{ filter: `abs(datum.e - epsilon) < ${step / 2}` }];
+  const current = { filter: `abs(datum.e - epsilon) < ${step / 2}` };
   const reading = { x: { value: READINGS }, y: pixels("at") };
   const at = `datum.r * ${pitch} + ${JSON.stringify(readingY)}[datum.i]`;
-  return {
-    data: { values: points },
-    transform: [
-      { calculate: `${JSON.stringify(names)}[datum.i]`, as: "p" },
-      { calculate: `${JSON.stringify(titles)}[datum.r]`, as: "row" },
-    ],
-    layer: [
-      {
-        mark: { type: "line", strokeWidth: 1.8 },
-        encoding: { ...place, color, detail: [{ field: "r" }, { field: "k" }] },
-      },
-      { mark: { type: "circle", size: 70, opacity: 0 }, encoding: { ...place, tooltip } },
-      {
-        transform: current,
-        mark: { type: "circle", size: 42, opacity: 1, stroke: "white", strokeWidth: 1 },
-        encoding: { ...place, color },
-      },
-      {
-        transform: [...current, { calculate: at, as: "at" }, { calculate: "datum.p + '  ' + datum.t", as: "label" }],
-        layer: [
-          { mark: { type: "circle", size: 42, opacity: 1 }, encoding: { ...reading, color } },
-          {
-            mark: {
-              type: "text",
-              align: "left",
-              baseline: "middle",
-              dx: 8,
-              fontSize: 11,
-              limit: -READINGS + AXIS_NAME - 24,
-            },
-            encoding: { ...reading, text: { field: "label" } },
-          },
-        ],
-      },
-    ],
-  };
+  const all = emphasised.size === series.length;
+  const isIn = `indexof(${JSON.stringify([...emphasised])}, datum.i) >= 0`;
+  const [front, behind] = [all ? [] : [{ filter: isIn }], [{ filter: `!(${isIn})` }]];
+  const line = (transform: readonly object[], mark: object) => ({
+    transform,
+    mark: { type: "line", ...mark },
+    encoding: { ...place, color, detail: [{ field: "r" }, { field: "k" }] },
+  });
+  const dot = (transform: readonly object[], mark: object) => ({
+    transform: [current, ...transform],
+    mark: { type: "circle", opacity: 1, ...mark },
+    encoding: { ...place, color },
+  });
+  const limit = -READINGS + AXIS_NAME - 24;
+  const words = { type: "text", align: "left", baseline: "middle", dx: 8, fontSize: 11, limit };
+  const texts = { ...reading, text: { field: "label" } };
+  return [
+    {
+      data: { values: marks.points },
+      transform: [
+        { calculate: `${JSON.stringify(names)}[datum.i]`, as: "p" },
+        { calculate: `${JSON.stringify(titles)}[datum.r]`, as: "row" },
+      ],
+      layer: [
+        ...(all ? [] : [line(behind, { strokeWidth: 1, opacity: PALE })]),
+        line(front, { strokeWidth: all ? 1.8 : 2.4 }),
+        { mark: { type: "circle", size: 70, opacity: 0 }, encoding: { ...place, tooltip } },
+        ...(all ? [] : [dot(behind, { size: 14, opacity: PALE })]),
+        dot(front, { size: 42, stroke: "white", strokeWidth: 1 }),
+        {
+          transform: [current, { calculate: at, as: "at" }, { calculate: "datum.p + '  ' + datum.t", as: "label" }],
+          layer: [
+            { mark: { type: "circle", size: 42, opacity: 1 }, encoding: { ...reading, color } },
+            ...(all
+              ? [{ mark: words, encoding: texts }]
+              : [
+                  { transform: front, mark: { ...words, fontWeight: "bold" }, encoding: texts },
+                  { transform: behind, mark: words, encoding: texts },
+                ]),
+          ],
+        },
+      ],
+    },
+    ...endsAndChanges(sweep, marks, x, color),
+  ];
 }
 
 /** The strips of all rows with the curves under them, on one axis of epsilon. */
@@ -118,7 +163,7 @@ export function stripView(
   sweep: Sweep,
   strip: FrameSheet,
   lanes: readonly SweepLane[],
-  points: readonly SweepPoint[],
+  marks: SweepMarks,
   { top, height }: Place,
 ): VegaLiteSpec {
   const { titles, steps, series, shown, standardised } = sweep;
@@ -139,6 +184,8 @@ export function stripView(
   const ticks = laneTicks(lanes, offsets, strip.width, standardised);
   const [first, last] = [lanes[0], lanes.at(-1)];
   const [from, to] = [first?.top ?? 0, (last?.top ?? 0) + (last?.height ?? 0)];
+  const narrow = !standardised || series.some(({ apart }) => apart);
+  const shared = lanes.find(({ series: [one] }) => one?.apart === false);
   const now = {
     data: { values: offsets.map((offset) => ({ y: offset + from, y2: offset + to })) },
     mark: { type: "rule", color: MARKER, strokeWidth: 1.2 },
@@ -147,9 +194,11 @@ export function stripView(
   const readingY = standardised
     ? series.map((_, line) => top + 8 + line * LINE_HEIGHT)
     : lanes.map((lane) => lane.top + lane.height / 2);
-  const named = standardised
-    ? offsets.map((offset) => ({ x: AXIS_NAME, y: offset + (from + to) / 2, label: "s.d. from mean" }))
-    : [];
+  // the name is longer than a band beside lanes is high, and has room above
+  const named =
+    standardised && shared !== undefined
+      ? offsets.map((offset) => ({ x: AXIS_NAME, y: offset + shared.top + shared.height, label: "s.d. from mean" }))
+      : [];
   return {
     width: strip.width,
     height,
@@ -160,10 +209,10 @@ export function stripView(
         { align: "left", baseline: "top", fontWeight: "bold" },
       ),
       lines(ticks),
-      placedText(ticks, { align: "right", baseline: "middle", dx: -5, fontSize: standardised ? 11 : 9 }),
-      ...(named.length === 0 ? [] : [placedText(named, { angle: -90, baseline: "bottom", fontSize: 11 })]),
+      placedText(ticks, { align: "right", baseline: "middle", dx: -5, fontSize: narrow ? 9 : 11 }),
+      ...(named.length === 0 ? [] : [placedText(named, UPWARDS)]),
       now,
-      curves(sweep, points, { field: "e", ...epsilon }, readingY, strip.down),
+      ...curves(sweep, marks, { field: "e", ...epsilon }, readingY, strip.down),
     ],
   };
 }

@@ -1,9 +1,10 @@
 import { imageAt, stackImages, table } from "../lib/arrays";
 import { OptionError } from "../lib/errors";
 import type { ColourMap } from "./colour-maps";
-import { sweepSeries, type SweepParameter, type SweepSeries } from "./epsilon-sweep-curves";
+import { sweepSeries, type SweepParameter, type SweepScale, type SweepSeries } from "./epsilon-sweep-curves";
 import { stripFrames, sweepLayout } from "./epsilon-sweep-layout";
-import { checkRows, startOf, stepOf, type SweepRow } from "./epsilon-sweep-rows";
+import { signChanges } from "./epsilon-sweep-marks";
+import { checkRows, emphasisedOf, startOf, stepOf, type SweepRow } from "./epsilon-sweep-rows";
 import { makeFigure, type Figure, type FigureArray } from "./figure";
 import { formatNumber, formatQuantity, type KeyNumbers } from "./numbers";
 import { colourScale } from "./sprite";
@@ -14,6 +15,10 @@ export interface EpsilonSweepOptions {
   readonly parameters: readonly SweepParameter[];
   /** all in one band, in standard deviations of a population ("standardised", default), or each in its unit ("raw") */
   readonly curves?: "standardised" | "raw";
+  /** keys or names of the parameters drawn last, thick and labelled; the others are thin, pale and behind (all) */
+  readonly emphasis?: readonly string[];
+  /** how the shared band is divided ("linear"); "asinh" keeps what runs far off from flattening the rest */
+  readonly scale?: SweepScale;
   /** epsilon where the slider stands at first (0 where it is a step, else the middle) */
   readonly start?: number;
   /** frames of the strip (7) */
@@ -28,13 +33,15 @@ export interface EpsilonSweepOptions {
   readonly numbers?: KeyNumbers;
 }
 
-/** "TUF 0.02 → 0.11 kG" for each parameter along one row. */
-function changes(series: readonly SweepSeries[], row: number): string {
+/** "TUF 0.02 → 0.11 kG" for each parameter along one row, with the changes of sign of those in lanes of their own. */
+function changes(series: readonly SweepSeries[], row: number, steps: readonly number[]): string {
   return series
-    .map(({ name, unit, measured }) => {
+    .map(({ name, unit, measured, apart }) => {
       const values = measured[row] ?? new Float64Array(0);
       const last = formatQuantity({ value: values.at(-1) ?? NaN, unit, digits: 3 });
-      return `${name} ${formatNumber(values[0] ?? NaN, 3)} → ${last}`;
+      const flips = apart ? signChanges(values, steps).map((epsilon) => formatNumber(epsilon, 2)) : [];
+      const flipped = flips.length === 0 ? "" : ` (changes sign at ε = ${flips.join(" and ")})`;
+      return `${name} ${formatNumber(values[0] ?? NaN, 3)} → ${last}${flipped}`;
     })
     .join(", ");
 }
@@ -61,12 +68,17 @@ export function epsilonSweep(
     domain = [-1, 1],
     colours = "grey",
     origin = "upper",
+    scale: bandScale = "linear",
   } = options;
   const { title, numbers } = options;
   checkRows(rows, steps, parameters);
   if (curves !== "standardised" && curves !== "raw") {
     const remedy = "Standardised curves share one band, raw ones have a band each.";
     throw new OptionError({ expected: 'curves "standardised" or "raw"', found: `"${String(curves)}"`, remedy });
+  }
+  if (bandScale !== "linear" && bandScale !== "asinh") {
+    const remedy = "The latter keeps what runs far off from flattening the rest.";
+    throw new OptionError({ expected: 'a scale "linear" or "asinh"', found: `"${String(bandScale)}"`, remedy });
   }
   if (!Number.isInteger(columns) || columns < 2) {
     throw new OptionError({ expected: "at least 2 columns", found: `${columns}`, remedy: "Pass for example 7." });
@@ -87,6 +99,8 @@ export function epsilonSweep(
     shown: stripFrames(steps.length, columns),
     origin,
     standardised: curves === "standardised",
+    bandScale,
+    emphasised: emphasisedOf(parameters, options.emphasis),
     scale: colourScale(frames.data, { domain, colours }),
   });
   const measured = rows.map((row, r): [string, FigureArray] => [
@@ -97,7 +111,12 @@ export function epsilonSweep(
     }),
   ]);
   const ownSpread = parameters.some(({ spread }) => spread === undefined);
-  const deviations = `standard deviations of ${ownSpread ? "its values in this figure" : "the population"}`;
+  const population = ownSpread ? "their values in this figure" : "the population";
+  const deviations = `the parameters in standard deviations of ${population}`;
+  const lanes = series.flatMap(({ name, unit, apart }) => (apart ? [unit === "" ? name : `${name} in ${unit}`] : []));
+  const uneven = curves === "standardised" && bandScale === "asinh" ? ", on an asinh scale" : "";
+  const below = curves === "standardised" && lanes.length > 0 ? `, and ${lanes.join(", ")} in a lane below` : "";
+  const aside = `${uneven}${below}${lanes.length > 0 ? "; diamonds mark changes of sign" : ""}`;
   const [first, last] = [steps[0] ?? NaN, steps.at(-1) ?? NaN];
   return makeFigure({
     spec: { ...(title === undefined ? {} : { title }), ...spec },
@@ -105,11 +124,11 @@ export function epsilonSweep(
       options.caption ??
       `${title ?? "Latent walks"}: ${rows.length} ${rows.length === 1 ? "row" : "rows"} of frames, epsilon from ` +
         `${formatNumber(first)} to ${formatNumber(last)} along ${rows.map((row) => row.title).join("; ")}. ` +
-        `Under each row every parameter in ${curves === "raw" ? "its own unit" : deviations}. ` +
+        `Under each row ${curves === "raw" ? "every parameter in its own unit" : deviations}${aside}. ` +
         "The slider moves the frames on the left.",
     numbers: {
       steps: `${steps.length} from ${formatNumber(first)} to ${formatNumber(last)}`,
-      ...Object.fromEntries(rows.map((row, r) => [`${r + 1} · ${row.title}`, changes(series, r)])),
+      ...Object.fromEntries(rows.map((row, r) => [`${r + 1} · ${row.title}`, changes(series, r, steps)])),
       ...numbers,
     },
     arrays: {

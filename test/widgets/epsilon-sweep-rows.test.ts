@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { images } from "../../src/lib/arrays";
 import { OptionError, ShapeError } from "../../src/lib/errors";
-import { checkRows, startOf, stepOf, type SweepRow } from "../../src/widgets/epsilon-sweep-rows";
+import { checkRows, emphasisedOf, startOf, stepOf, type SweepRow } from "../../src/widgets/epsilon-sweep-rows";
 
 const STEPS = [-2, -1, 0, 1, 2];
 const parameters = [{ name: "TUF", key: "unsignedField", unit: "kG" }];
@@ -33,6 +33,25 @@ describe("startOf", () => {
     expect(startOf([1, 2, 3, 4], 1, undefined)).to.equal(3);
     expect(startOf(STEPS, 1, -2)).to.equal(-2);
     expect(() => startOf(STEPS, 1, 0.5)).to.throw(OptionError, "a start out of -2, -1, 0, 1, 2, but found 0.5");
+  });
+});
+
+describe("emphasisedOf", () => {
+  const given = [...parameters, { name: "R" }];
+
+  it("takes keys or names, and all when none is named", () => {
+    expect([...emphasisedOf(given, ["unsignedField"])]).to.deep.equal([0]);
+    expect([...emphasisedOf(given, ["R", "TUF"])]).to.deep.equal([0, 1]);
+    expect([...emphasisedOf(given)]).to.deep.equal([0, 1]);
+    expect([...emphasisedOf(given, [])]).to.deep.equal([]);
+  });
+
+  it("says which names are unknown", () => {
+    expect(() => emphasisedOf(given, ["R", "tuf"])).to.throw(
+      OptionError,
+      'an emphasis on some of unsignedField, TUF, R, but found "tuf"',
+    );
+    expect(() => emphasisedOf(given, "R" as never)).to.throw(OptionError, "an emphasis on some of");
   });
 });
 

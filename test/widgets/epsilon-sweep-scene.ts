@@ -1,7 +1,7 @@
 import { compile } from "vega-lite";
 import * as vega from "vega";
 import { images } from "../../src/lib/arrays";
-import { epsilonSweep } from "../../src/widgets/epsilon-sweep";
+import { epsilonSweep, type EpsilonSweepOptions } from "../../src/widgets/epsilon-sweep";
 import type { SweepRow } from "../../src/widgets/epsilon-sweep-rows";
 import type { Figure } from "../../src/widgets/figure";
 
@@ -12,6 +12,8 @@ export interface SceneItem {
   readonly width?: number;
   readonly stroke?: string;
   readonly opacity?: number;
+  readonly strokeWidth?: number;
+  readonly shape?: string;
   readonly text?: string;
 }
 
@@ -36,6 +38,26 @@ export const rows: readonly SweepRow[] = ["TUF", "PSEP"].map((title, r) => ({
   ),
   values: { TUF: steps.map((_, k) => 0.1 + 0.0125 * k * (1 - r)), PSEP: steps.map((_, k) => 0.2 + 0.05 * k * r) },
 }));
+
+/** The same rows with a polarity in its own lane, 5 px in the first row, from −25 to 15 px in the second. */
+export const turningFigure = (options: Partial<EpsilonSweepOptions> = {}): Figure =>
+  epsilonSweep(
+    rows.map((row, r) => {
+      const turn = steps.map((step) => (r === 0 ? 5 : 10 * step - 5));
+      return { ...row, values: { ...row.values, turn } };
+    }),
+    steps,
+    {
+      parameters: [
+        { name: "TUF", unit: "kG" },
+        { name: "PSEP" },
+        { name: "polarity", key: "turn", unit: "px", lane: true },
+      ],
+      columns: 5,
+      emphasis: ["PSEP", "turn"],
+      ...options,
+    },
+  );
 
 /** Two rows of five frames with two parameters. */
 export const sweepFigure = (curves: "standardised" | "raw" = "standardised"): Figure =>

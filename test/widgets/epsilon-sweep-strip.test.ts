@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { drawAt, rows, steps, sweepFigure } from "./epsilon-sweep-scene";
+import { drawAt, rows, steps, sweepFigure, turningFigure } from "./epsilon-sweep-scene";
 
 describe("stripView", () => {
   it("shows the values measured at the slider's epsilon, in their units", async () => {
@@ -45,5 +45,31 @@ describe("stripView", () => {
     // least and largest value of each parameter over all rows
     for (const end of ["0.1", "0.15", "0.2", "0.4"]) expect(texts).to.include(end);
     expect(texts).not.to.include("s.d. from mean");
+  });
+
+  it("draws emphasised curves last and thick, the others thin and pale", async () => {
+    const lines = (await drawAt(turningFigure(), 0)).items("line");
+    const looks = lines.map(({ strokeWidth, opacity = 1, stroke }) => `${strokeWidth} ${opacity} ${stroke}`);
+    // the first colours go to those emphasised
+    expect([...new Set(looks)]).to.deep.equal(["1 0.45 #009e73", "2.4 1 #0072b2", "2.4 1 #d55e00"]);
+    const plain = (await drawAt(turningFigure({ emphasis: undefined }), 0)).items("line");
+    expect(new Set(plain.map(({ strokeWidth }) => strokeWidth))).to.deep.equal(new Set([1.8]));
+  });
+
+  it("names emphasised curves at their right ends", async () => {
+    const texts = (await drawAt(turningFigure(), 0)).texts();
+    const count = (name: string) => texts.filter((text) => text === name).length;
+    // a halo and a text for each row
+    expect([count("PSEP"), count("polarity")]).to.deep.equal([2 * rows.length, 2 * rows.length]);
+    expect(count("TUF")).to.equal(0);
+    expect((await drawAt(turningFigure({ curves: "raw" }), 0)).texts()).not.to.include("PSEP");
+  });
+
+  it("marks the change of sign on the lane's zero line", async () => {
+    const scene = await drawAt(turningFigure(), 0);
+    const diamonds = scene.items("symbol").filter(({ shape }) => shape === "diamond");
+    // −25 at ε = −2, 15 at 2: zero at ε = 0.5 of 50 … 500 pixels
+    expect(diamonds.map(({ x }) => Math.round(100 * x) / 100)).to.deep.equal([331.25]);
+    expect(turningFigure().toText()).to.include("polarity −25 → 15 px (changes sign at ε = 0.5)");
   });
 });

@@ -6,6 +6,7 @@ import { bundleBytes } from "../../src/widgets/budget";
 import { epsilonSweep, type EpsilonSweepOptions } from "../../src/widgets/epsilon-sweep";
 import type { SweepRow } from "../../src/widgets/epsilon-sweep-rows";
 import { figureBundle } from "../../src/widgets/show";
+import { turningFigure } from "./epsilon-sweep-scene";
 import { expectSpec } from "./specs";
 
 const STEPS = [-2, -1, 0, 1, 2];
@@ -28,9 +29,10 @@ const rows = [row("TUF"), row("TUF, R held")];
 const sweep = (options: Partial<EpsilonSweepOptions> = {}) => epsilonSweep(rows, STEPS, { parameters, ...options });
 
 describe("epsilonSweep", () => {
-  it("has the specification that was looked at, with standardised curves and with raw ones", () => {
+  it("has the specification that was looked at, with standardised curves, with raw ones, and with a lane", () => {
     expectSpec(sweep({ title: "Two walks", columns: 3 }), "epsilon-sweep");
     expectSpec(sweep({ curves: "raw", columns: 3 }), "epsilon-sweep-raw");
+    expectSpec(turningFigure({ scale: "asinh" }), "epsilon-sweep-lane");
   });
 
   it("has one slider over the steps, at zero first, or where asked", () => {
@@ -58,6 +60,15 @@ describe("epsilonSweep", () => {
     expect(Array.from((figure.arrays["values 1 TUF"] as Table).columns.epsilon as Float64Array)).to.deep.equal(STEPS);
   });
 
+  it("says how its curves are drawn", () => {
+    expect(sweep().caption).to.include("the parameters in standard deviations of their values in this figure. ");
+    expect(sweep({ curves: "raw" }).caption).to.include("Under each row every parameter in its own unit. ");
+    expect(turningFigure({ scale: "asinh" }).caption).to.include(
+      "in standard deviations of their values in this figure, on an asinh scale, and polarity in px in a lane below; " +
+        "diamonds mark changes of sign. ",
+    );
+  });
+
   it("holds its frames once, and the strip once", () => {
     expect(JSON.stringify(sweep().spec).match(/data:image/g)).to.have.length(2);
   });
@@ -83,6 +94,8 @@ describe("epsilonSweep", () => {
     expect(() => sweep({ start: 0.5 })).to.throw(OptionError, "a start out of -2, -1, 0, 1, 2, but found 0.5");
     expect(() => sweep({ columns: 1 })).to.throw(OptionError, "at least 2 columns");
     expect(() => sweep({ curves: "log" as never })).to.throw(OptionError, '"log"');
+    expect(() => sweep({ scale: "log" as never })).to.throw(OptionError, '"linear" or "asinh", but found "log"');
+    expect(() => sweep({ emphasis: ["R"] })).to.throw(OptionError, 'but found "R"');
     expect(() => sweep({ parameters: [{ name: "PSEP", spread: 0 }] })).to.throw(
       OptionError,
       'a spread of "PSEP" above zero, but found 0',

@@ -18,18 +18,34 @@ type Named<Value> = [name: string, value: Value];
 /** What the two sides of a plane are called. */
 export const sidesOf = ({ sides = ["above the median", "below the median"] }: LatentPlane) => sides;
 
-function valueOf(parameters: Table | undefined, name: string, point: number, withUnit = true): string {
+/** The value of a parameter at a point, in so many digits, with its unit or another. */
+function valueOf(
+  parameters: Table | undefined,
+  name: string,
+  point: number,
+  digits = 3,
+  unit = unitOf(parameters, name),
+): string {
   const value = parameters?.columns[name]?.[point];
   if (value === undefined) return "";
-  const unit = withUnit ? (parameters?.units[name] ?? "") : "";
-  return formatQuantity(typeof value === "number" ? { value, unit, digits: 3 } : value);
+  return formatQuantity(typeof value === "number" ? { value, unit, digits } : value);
 }
 
-/** The plane's parameter at a point, without its unit where it would take more than `most` characters. */
+const unitOf = (parameters: Table | undefined, name: string) => parameters?.units[name] ?? "";
+
+/** As units stand behind numbers where room is short. */
+const shortUnit = (unit: string) => (unit === "pixels" ? "px" : unit);
+
+/**
+ * The plane's parameter at a point in at most `most` characters, if it can be: with its unit, the unit abbreviated, one
+ * digit less; only then without a unit.
+ */
 export function labelOf({ parameters, parameter }: LatentPlane, point: number, most = Infinity): string {
   if (parameter === undefined) return `${point}`;
-  const long = valueOf(parameters, parameter, point);
-  return long.length <= most ? long : valueOf(parameters, parameter, point, false);
+  const unit = unitOf(parameters, parameter);
+  const label = (digits: number, of: string) => valueOf(parameters, parameter, point, digits, of);
+  const forms = [label(3, unit), label(3, shortUnit(unit)), label(2, shortUnit(unit))];
+  return forms.find((form) => form.length <= most) ?? label(3, "");
 }
 
 /** What is said of every patch when it is pointed at: the number of its latent vector, its plane, its parameters. */
@@ -60,7 +76,10 @@ export function planeNumbers({ plane, patches }: PreparedPlane): Named<KeyNumber
   const numbers: Named<KeyNumbers[string]>[] = [[`${title}, points`, x.length]];
   if (patches.length > 0) numbers.push([`${title}, patches drawn`, patches.length]);
   if (own !== undefined)
-    numbers.push([`${title}, points on the side of their label`, { value: 100 * own, unit: "%", digits: 3 }]);
+    numbers.push([
+      `${title}, points on the side of their label (all ${x.length}, those of the fit and those held out together)`,
+      { value: 100 * own, unit: "%", digits: 3 },
+    ]);
   for (const side of ["positive", "negative"] as const) {
     const extremes = patches.filter(({ extreme }) => extreme?.side === side);
     const values = extremes.map(({ point, extreme }) => `${extreme?.letter} ${labelOf(plane, point)}`);

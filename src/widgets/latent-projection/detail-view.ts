@@ -1,5 +1,6 @@
 import type { VegaLiteSpec } from "../figure";
 import { pixels } from "../tile-sheet";
+import { OWN_KEYS } from "./colour-key";
 import { POINTED } from "./plane-view";
 import type { TilePicture } from "./tile-picture";
 
@@ -18,8 +19,11 @@ const HINT = [
   "double-click to go back.",
 ];
 
-/** The patch under the pointer: one tile of the sheet of all, seen through a window of a tile's size, with its text. */
-export function detailView(sheet: TilePicture, texts: readonly PatchText[]): VegaLiteSpec {
+/**
+ * The patch under the pointer: one tile of the sheet of all, seen through a window of a tile's size, with the key of
+ * its colours and its text.
+ */
+export function detailView(sheet: TilePicture, texts: readonly PatchText[], key: VegaLiteSpec): VegaLiteSpec {
   const { uri, width, height, tileWidth, tileHeight } = sheet;
   const values = texts.map(({ patch, name, lines }) => {
     const [left, top] = sheet.corner(patch);
@@ -33,24 +37,30 @@ export function detailView(sheet: TilePicture, texts: readonly PatchText[]): Veg
     data: { values },
     transform: [{ filter: { param: POINTED, empty: false } }],
     spacing: 4,
+    resolve: OWN_KEYS,
     vconcat: [
       {
         title: { text: "Patch under the pointer", fontSize: 14, offset: 6, limit },
         width: tileWidth,
         height: tileHeight,
         view: { stroke: "#555555" },
-        mark: {
-          type: "image",
-          url: uri,
-          width,
-          height,
-          aspect: false,
-          smooth: false,
-          align: "left",
-          baseline: "top",
-          clip: true,
-        },
-        encoding: { x: pixels("x"), y: pixels("y") },
+        layer: [
+          {
+            mark: {
+              type: "image",
+              url: uri,
+              width,
+              height,
+              aspect: false,
+              smooth: false,
+              align: "left",
+              baseline: "top",
+              clip: true,
+            },
+            encoding: { x: pixels("x"), y: pixels("y") },
+          },
+          key,
+        ],
       },
       {
         width: tileWidth + 40,

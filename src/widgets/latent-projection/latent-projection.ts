@@ -2,7 +2,7 @@ import { OptionError } from "../../lib/errors";
 import type { ColourMap } from "../colour-maps";
 import { makeFigure, type Figure, type VegaLiteSpec } from "../figure";
 import type { KeyNumbers } from "../numbers";
-import { colourScale } from "../sprite";
+import { colourScale, type ColourScale } from "../sprite";
 import type { Origin } from "../tile-sheet";
 import { requirePlanes } from "./check-planes";
 import {
@@ -14,6 +14,7 @@ import {
   sidesOf,
   type PreparedPlane,
 } from "./describe-planes";
+import { colourKey, OWN_KEYS } from "./colour-key";
 import { detailView } from "./detail-view";
 import { extremesView, placeExtremes } from "./extremes-view";
 import { patchPictures, type PlanePictures } from "./patch-pictures";
@@ -22,12 +23,15 @@ import type { LatentPlane } from "./plane";
 import { marginOf, planeFrame, aboveLine } from "./plane-frame";
 import { planeView, POINTED } from "./plane-view";
 import { densityUri } from "./point-density";
+import type { TilePicture } from "./tile-picture";
 
 export interface LatentProjectionOptions {
   /** values of the first and the last colour of the patches, in their unit ([-1, 1]) */
   readonly domain?: readonly [low: number, high: number];
   /** colour map of the patches ("grey") */
   readonly colours?: ColourMap;
+  /** what the pixels of the patches measure ("Radial field"); the unit is that of the patches */
+  readonly quantity?: string;
   /** which row of a patch is drawn at the top: its first ("upper", default) or its last ("lower") */
   readonly origin?: Origin;
   /** side of a plane on the page in pixels, 100 to 1000 (420 for one plane, else 300, two abreast) */
@@ -131,6 +135,24 @@ function panel(
   return below === undefined ? view : { vconcat: [view, below], spacing: 6 };
 }
 
+/** What stands right of the planes: the patch under the pointer with the key of the colours, or the key alone. */
+function besideOf(
+  prepared: readonly PreparedPlane[],
+  large: TilePicture | undefined,
+  scale: ColourScale,
+  quantity: string,
+  side: number,
+): VegaLiteSpec[] {
+  const drawn = prepared.find(({ patches }) => patches.length > 0)?.plane.thumbnails?.images;
+  if (drawn === undefined) return [];
+  const name = drawn.unit === "" ? quantity : `${quantity} (${drawn.unit})`;
+  if (large === undefined) {
+    const length = Math.min(side, 160);
+    return [{ width: 1, height: length, view: { stroke: null }, ...colourKey(scale, name, length, "right") }];
+  }
+  return [detailView(large, prepared.flatMap(patchTexts), colourKey(scale, name, LARGE))];
+}
+
 /**
  * Latent space seen along the hyperplane of a linear classifier, one plane per parameter: all points faintly, patches
  * at their places in one layer, the decision line in red, and the patches farthest from it enlarged below, outlined in
@@ -141,7 +163,7 @@ function panel(
 export function latentProjection(planes: readonly LatentPlane[], options: LatentProjectionOptions = {}): Figure {
   requirePlanes(planes);
   const { domain = [-1, 1], colours = "grey", origin = "upper", side = planes.length === 1 ? 420 : 300 } = options;
-  const { thumbnailSide = 0.07, axes, title, numbers } = options;
+  const { thumbnailSide = 0.07, axes, quantity = "Radial field", title, numbers } = options;
   requireSizes(side, thumbnailSide);
   const prepared = prepare(planes, side, thumbnailSide, origin);
   const [shape] = planes.flatMap(({ thumbnails }) =>
@@ -149,8 +171,9 @@ export function latentProjection(planes: readonly LatentPlane[], options: Latent
   );
   const interactive = (options.interactive ?? true) && shape !== undefined;
   const [, height, width] = shape ?? [0, 1, 1];
+  const scale = colourScale(new Float32Array(0), { domain, colours });
   const pictures = patchPictures(prepared, {
-    colours: colourScale(new Float32Array(0), { domain, colours }),
+    colours: scale,
     sharpest: width,
     aspect: height / width,
     large: LARGE,
@@ -158,15 +181,16 @@ export function latentProjection(planes: readonly LatentPlane[], options: Latent
     small: (thumbnailSide * side) / (1 + 2 * marginOf(thumbnailSide)),
   });
   const panels = prepared.map((each, index) => panel(each, index, pictures.planes[index], axes, interactive));
-  const detail = pictures.large === undefined ? [] : [detailView(pictures.large, prepared.flatMap(patchTexts))];
+  const beside = besideOf(prepared, pictures.large, scale, quantity, side);
   const caption = options.caption ?? planesCaption(prepared);
   return makeFigure({
     spec: {
       ...(title === undefined ? {} : { title }),
       description: caption,
       ...(interactive ? { params: selections(prepared) } : {}),
-      hconcat: [{ concat: panels, columns: COLUMNS, spacing: { row: 24, column: 20 } }, ...detail],
+      hconcat: [{ concat: panels, columns: COLUMNS, spacing: { row: 24, column: 20 } }, ...beside],
       spacing: 20,
+      resolve: OWN_KEYS,
     },
     caption,
     numbers: { ...Object.fromEntries(prepared.flatMap(planeNumbers)), ...numbers },

@@ -24,6 +24,20 @@ describe("patchTexts", () => {
 });
 
 describe("labelOf", () => {
+  it("abbreviates the unit and drops a digit before it leaves the unit out", () => {
+    const plane = gridPlane(5, {
+      parameters: table<string>({ TUF: new Float64Array(25).fill(-51.54) }, { TUF: "pixels" }),
+    });
+    expect([12, 11, 8, 7, 6, 5].map((most) => labelOf(plane, 3, most))).to.deep.equal([
+      "−51.5 pixels",
+      "−51.5 px",
+      "−51.5 px",
+      "−52 px",
+      "−52 px",
+      "−51.5",
+    ]);
+  });
+
   it("leaves the unit out where it does not fit", () => {
     const plane = gridPlane(5, {
       parameters: table<string>({ TUF: new Float64Array(25).fill(0.25) }, { TUF: "of the diagonal" }),
@@ -39,7 +53,11 @@ describe("planeNumbers", () => {
     expect(Object.fromEntries(planeNumbers(placedGrid()))).to.deep.equal({
       "TUF, points": 25,
       "TUF, patches drawn": 4,
-      "TUF, points on the side of their label": { value: 80, unit: "%", digits: 3 },
+      "TUF, points on the side of their label (all 25, those of the fit and those held out together)": {
+        value: 80,
+        unit: "%",
+        digits: 3,
+      },
       "TUF, extremes above the median": "c 1.1 kG, d 1.1 kG",
       "TUF, extremes below the median": "a 0.1 kG, b 0.1 kG",
     });

@@ -68,7 +68,11 @@ describe("latentProjection", () => {
     expect(figure.numbers).to.deep.include({
       "TUF, points": 500,
       "TUF, patches drawn": indices.length,
-      "TUF, points on the side of their label": { value: 100, unit: "%", digits: 3 },
+      "TUF, points on the side of their label (all 500, those of the fit and those held out together)": {
+        value: 100,
+        unit: "%",
+        digits: 3,
+      },
     });
     const text = latentProjection([
       {
@@ -188,6 +192,16 @@ describe("latentProjection", () => {
   it("leaves pointing, pan, zoom and hints out for print", () => {
     const { spec } = latentProjection([gridPlane()], { interactive: false });
     expect(JSON.stringify(spec)).not.to.match(/"params"|"param"|pointer/);
+  });
+
+  it("has one key of the patches' colours, in print too, and none without patches", async () => {
+    const of = async (figure: Figure) =>
+      [...(await renderSvg(figure.spec)).matchAll(/>([^<>]*\(kG\)|Radial field)</g)].map(([, text]) => text);
+    const planes = [gridPlane(), second()];
+    expect(await of(latentProjection(planes))).to.deep.equal(["Radial field (kG)"]);
+    expect(await of(latentProjection(planes, { interactive: false, quantity: "B" }))).to.deep.equal(["B (kG)"]);
+    const bare = gridPlane(5, { thumbnails: undefined, extremes: undefined });
+    expect(await of(latentProjection([bare]))).to.deep.equal([]);
   });
 
   it("keeps every array, and says in words what is seen", () => {
