@@ -1,7 +1,8 @@
 import type { Images } from "../../lib/arrays";
 import { seed } from "../../lib/random";
 import {
-  comparedValues, matchBins, patchesOfImages, takeRows, type MatchPlace, type RegionPatches, type SolarRetrievalEvaluation,
+  comparedValues, matchBins, patchesOfImages, takeRows, type MatchPlace, type RegionPatches,
+  type SearchedDatabase, type SolarRetrievalEvaluation,
 } from "../../lib/solar";
 import type { Pace } from "./pace";
 import { flipCosines, negatives } from "./solar-retrieval-flips";
@@ -31,8 +32,8 @@ export interface RetrievalDatabases {
 
 /** What the comparison itself finds; the rest of the record says what was compared. */
 export type RetrievalJudgement = Pick<
-  SolarRetrievalEvaluation, "seed" | "stream" | "n" | "recall" | "seconds" | "flips" | "bins" | "simulated" | "places" | "real"
->;
+  SolarRetrievalEvaluation, "seed" | "stream" | "n" | "recall" | "seconds" | "flips" | "bins" | "simulated" | "places"
+> & { readonly real: SearchedDatabase };
 
 const firstRows = (most: number, n: number) => Int32Array.from({ length: Math.min(most, n) }, (_, i) => i);
 

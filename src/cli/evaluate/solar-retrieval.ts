@@ -1,7 +1,9 @@
+import type { Images } from "../../lib/arrays";
 import { loadSimSiam, loadSolarGan, randomSimSiam, type SimSiam } from "../../lib/models";
 import { seed } from "../../lib/random";
 import {
-  evenlySpread, pictureLook, realPatches, realRegions, SIMULATOR_VERSION, type RegionPatches, type SolarRetrievalEvaluation,
+  describeRealRegions, evenlySpread, pictureLook, realPatches, realRegions, SIMULATOR_VERSION, type RegionPatches,
+  type SolarRetrievalEvaluation,
 } from "../../lib/solar";
 import { patchesOfSet } from "../solar/generated-regions";
 import { regionSet, type RegionSetName } from "../solar/region-set";
@@ -9,6 +11,7 @@ import { sayProgress } from "../solar/say-progress";
 import { requireData, type Evaluation, type EvaluationOptions } from "./evaluation";
 import { makePace, type Pace } from "./pace";
 import { judgeRetrieval, type RetrievalSizes } from "./solar-retrieval-judge";
+import { RETRIEVAL_SEED } from "./solar-retrieval-queries";
 import { judgeVariant } from "./solar-retrieval-variant";
 import { trainingSetOf } from "./training-set";
 
@@ -16,6 +19,9 @@ import { trainingSetOf } from "./training-set";
 const DATABASE = { seed: 24, name: "held-out", regions: 900 } as const satisfies {
   readonly seed: number; readonly name: RegionSetName; readonly regions: number;
 };
+
+/** Row i of the queries gets the look that this stream draws for i; see `pictureLook`. */
+const LOOK_STREAM = "look of pictures";
 
 export interface RetrievalOptions extends RetrievalSizes {
   /** regions of the simulated database, default 900: more than 20,000 images */
@@ -55,13 +61,17 @@ export async function evaluateRetrieval(
   const simulated = await readDatabase(regions, folders.sets, pace);
   const random = await randomBeside(simsiam, simulated);
   pace.say("the real images");
-  const real = realPatches(await realRegions({ folder: data, signal, onProgress: sayProgress(say, "full-disc pictures") }));
-  const found = await judgeRetrieval(gan, { simsiam, random }, { simulated, real, look: pictureLook }, pace, sizes);
+  const regionsSeen = await realRegions({ folder: data, signal, onProgress: sayProgress(say, "full-disc pictures") });
+  const real = realPatches(regionsSeen);
+  const looks = seed(RETRIEVAL_SEED).stream(LOOK_STREAM);
+  const look = (queries: Images) => pictureLook(queries, regionsSeen.looks, looks);
+  const { real: foundReal, ...found } = await judgeRetrieval(gan, { simsiam, random }, { simulated, real, look }, pace, sizes);
   random.dispose();
   const variant = from === undefined ? undefined : await judgeVariant(gan, from, simulated, pace, sizes);
   return {
     name: "solar-retrieval", checkpoint: simsiam.sha256, generator: gan.sha256, preset: simsiam.card.preset,
     simulatorVersion: SIMULATOR_VERSION, set: { ...DATABASE, regions }, ...found,
+    real: { ...foundReal, lookStream: LOOK_STREAM, data: describeRealRegions(regionsSeen) },
     ...(variant === undefined ? {} : { variant }),
   };
 }

@@ -40,9 +40,9 @@ export {
 export { CODE_CONVENTION, TEXT_CONVENTION, type ParameterOptions } from "./parameter-options";
 export { parameterRows, type ParameterRow } from "./parameter-rows";
 export {
-  fetchSharps, JSOC_SERVER, JsocError, listSharps, readSharpManifest, SHARP_KEYWORDS, SHARP_SERIES, type ExportOptions,
+  fetchSharps, JSOC_SERVER, JsocError, listSharps, manifestEntries, readSharpManifest, SHARP_KEYWORDS, SHARP_SERIES, type ExportOptions,
   type FetchedFile, type FetchedSharps, type FetchMethod, type FetchProgress, type FetchSharpsOptions, type JsocOptions,
-  type SharpListing, type SharpManifest, type SharpQuery,
+  type ManifestEntries, type SharpListing, type SharpManifest, type SharpQuery,
 } from "./jsoc";
 export {
   PARAMETER_NAMES, PARAMETER_SYMBOLS, parameterUnits, physicalParameters, regionParameters, type ParameterName,
@@ -53,7 +53,8 @@ export {
 } from "./polarity";
 export { preprocessMagnetogram, preprocessMagnetograms, type PreprocessOptions } from "./preprocess";
 export {
-  pictureLook, realRegions, type PictureLookOptions, type RealPatch, type RealRegions, type RealRegionsOptions,
+  describeRealRegions, pictureLook, realRegions, realRegionsRows, seenInPicture, type LeftOutCount, type PictureLook,
+  type PictureLookOptions, type RealPatch, type RealRegions, type RealRegionsOptions, type RealRegionsSummary,
 } from "./real";
 export {
   patchScale, QUANTITY_UNITS, quantityMeasure, regionQuantities, type MeasureQuantitiesOptions, type PatchScale,
@@ -66,6 +67,7 @@ export {
   type SeparationItem, type SeparationMeasures, type SeparationScores, type TransportLink, type TransportOptions,
 } from "./separation";
 export { findSharps, segmentPath, sharpTitle, type SharpRecord } from "./sharp-files";
+export { completeHeader } from "./sharp-header";
 export {
   readSharp, readSharpSegment, sharpFluxMask, sharpPixelArea, unsignedFlux, type Sharp, type SharpHeader,
   type SharpSegment,

@@ -1,7 +1,9 @@
 import type { Image } from "../arrays";
 import { FileFormatError, ShapeError } from "../errors";
 import { fitsImage2d, readFits, type FitsHeader } from "../io";
+import { manifestEntries } from "./jsoc";
 import { segmentPath, type SharpRecord } from "./sharp-files";
+import { completeHeader } from "./sharp-header";
 
 /** One segment of a SHARP with its header. Row 0 is the southernmost. */
 export interface SharpSegment {
@@ -25,9 +27,15 @@ export type SharpHeader = Pick<FitsHeader, "number">;
 const CONFIDENT = 70;
 const ACTIVE = 30;
 
-/** Reads one segment, e.g. "Br". @throws FileFormatError when it is missing or damaged */
-export function readSharpSegment(record: SharpRecord, segment: string): SharpSegment {
-  const file = readFits(segmentPath(record, segment));
+/**
+ * Reads one segment, e.g. "Br". Its header has the keywords of `jsoc-manifest.json` beside it where it lacks them, see
+ * {@link completeHeader}.
+ * @param fetched looks files up in manifests; pass one for many records, so that each manifest is read once
+ * @throws FileFormatError when it is missing or damaged
+ */
+export function readSharpSegment(record: SharpRecord, segment: string, fetched = manifestEntries()): SharpSegment {
+  const path = segmentPath(record, segment);
+  const file = readFits(path);
   const index = file.hdus.findIndex(({ kind, shape }) => /image$/.test(kind) && shape.length === 2);
   const hdu = file.hdus[index];
   const image = fitsImage2d(file, index < 0 ? {} : { hdu: index });
@@ -35,7 +43,7 @@ export function readSharpSegment(record: SharpRecord, segment: string): SharpSeg
     const remedy = "Fetch the file again.";
     throw new FileFormatError({ expected: `a 2-D image in ${JSON.stringify(file.name)}`, found: "none", remedy });
   }
-  return { image, header: hdu.header };
+  return { image, header: completeHeader(hdu.header, fetched(path)) };
 }
 
 function checkSameShape(segment: string, { shape }: Image, field: Image): void {

@@ -1,5 +1,6 @@
 import type { ModelCard } from "../../io";
 import type { ComparedParameter } from "../generated/compared-parameters";
+import type { RealRegionsSummary } from "../real";
 import type { MatchCorrelations, MatchEstimate } from "./correlate-matches";
 import type { GroupedMean } from "./grouped-mean";
 import type { MatchBins, RecordedCounts } from "./match-histograms";
@@ -109,7 +110,12 @@ export interface SolarRetrievalEvaluation {
   /** SimSiam's match of every query of the simulated database; for the first queries also those of other searches */
   readonly places: { readonly simsiam: readonly MatchPlace[] } & Readonly<Partial<Record<Search | "flipped", readonly MatchPlace[]>>>;
   /** queries and database as full-disc pictures show them */
-  readonly real: SearchedDatabase;
+  readonly real: SearchedDatabase & {
+    /** all n queries, as `pictureLook(images, looks, seed(seed).stream(lookStream))` shows them, are searched with */
+    readonly lookStream: string;
+    /** what the database was made of; `regions` are its groups */
+    readonly data: RealRegionsSummary;
+  };
   /** scores of a second network, such as one trained without the horizontal flip, in the simulated database */
   readonly variant?: RetrievalVariant;
 }

@@ -28,6 +28,15 @@ const FORMATS: readonly [PatchFormat, RegExp][] = [
 /** How files end that hold another part of a SHARP than its radial field. */
 const OTHER_SEGMENT = /[._](Bp|Bt|B[prt]_err|bitmap|conf_disambig|continuum|Dopplergram)\.(fits|fit|fts)(\.gz|\.fz)?$/i;
 
+/**
+ * Files in the order in which a few of them are chosen: SHARPs first, whose pixels have a known area, then other FITS
+ * files, which may tell it, then HDF5 and npy; each by path.
+ */
+export function bestFirst(files: readonly PatchFile[]): PatchFile[] {
+  const rank = ({ harp, format }: PatchFile) => (harp !== undefined ? 0 : format === "fits" ? 1 : 2);
+  return [...files].sort((a, b) => rank(a) - rank(b));
+}
+
 /** As deep as findSharps looks. */
 const MAX_DEPTH = 5;
 

@@ -1,6 +1,8 @@
 import type { Image } from "../../arrays";
+import { FitsHeader } from "../../io";
 import type { FetchedFile } from "../jsoc";
 import { sharpPixelArea, type SharpHeader } from "../sharp";
+import { completeHeader } from "../sharp-header";
 import type { PatchFile } from "./patch-files";
 import type { RawPatch } from "./read-patch-file";
 
@@ -32,6 +34,9 @@ const MANY_BLANKS = 0.1;
 /** No magnetogram of an active region in gauss stays below this. */
 const FAINT_G = 20;
 
+/** Whether a field stays below 20 G everywhere: it is in another unit, or shows no active region. */
+export const isFaint = ({ data }: Image): boolean => data.every((b) => !(Math.abs(b) >= FAINT_G));
+
 interface Statistics {
   readonly blankShare: number;
   readonly clippedShare: number;
@@ -50,11 +55,6 @@ function measure({ data }: Image, clip: number): Statistics {
   return { blankShare: blanks / data.length, clippedShare: strong === 0 ? 0 : clipped / strong, strongest };
 }
 
-/** Keywords of a manifest in the place of a header. */
-function keywordHeader({ keywords }: FetchedFile): SharpHeader {
-  return { number: (keyword) => Number(keywords[keyword] ?? NaN) };
-}
-
 const isEqualArea = (header: RawPatch["header"]) => /CEA/.test(String(header?.get("CTYPE1") ?? ""));
 
 function areaOf(header: SharpHeader): number | undefined {
@@ -69,8 +69,9 @@ function areaOf(header: SharpHeader): number | undefined {
 function pixelAreaOf(
   { header, field }: RawPatch, fetched: FetchedFile | undefined, [h, w]: readonly [number, number],
 ): number | undefined {
-  const own = header !== undefined && isEqualArea(header) ? areaOf(header) : undefined;
-  const area = own ?? (fetched === undefined ? undefined : areaOf(keywordHeader(fetched)));
+  // what JSOC's client fetched is on an equal-area grid, though its header does not say so
+  const known = header !== undefined && (fetched !== undefined || isEqualArea(header));
+  const area = known ? areaOf(header) : undefined;
   return area === undefined ? undefined : (area * field.shape[0] * field.shape[1]) / (h * w);
 }
 
@@ -92,8 +93,9 @@ export const patchName = ({ name }: PatchFile, suffix = "") => `${name}${suffix}
 
 /** The note on a patch that was read. */
 export function describePatch(
-  file: PatchFile, patch: RawPatch, fetched: FetchedFile | undefined, clip: number, size: readonly [number, number],
+  file: PatchFile, raw: RawPatch, fetched: FetchedFile | undefined, clip: number, size: readonly [number, number],
 ): PatchNote {
+  const patch = fetched === undefined ? raw : { ...raw, header: completeHeader(raw.header ?? new FitsHeader([]), fetched) };
   const statistics = measure(patch.field, clip);
   const { blankShare, clippedShare } = statistics;
   const pixelArea = pixelAreaOf(patch, fetched, size);

@@ -1,17 +1,20 @@
-import { basename, dirname } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { images, type Image, type Images } from "../../arrays";
 import { FileFormatError, OptionError } from "../../errors";
-import { readSharpManifest, type SharpManifest } from "../jsoc";
+import { manifestEntries } from "../jsoc";
 import { preprocessMagnetogram, type PreprocessOptions } from "../preprocess";
-import { findPatchFiles, type PatchFile } from "./patch-files";
-import { describeBadFile, describePatch, type PatchNote } from "./patch-note";
+import { bestFirst, findPatchFiles, type PatchFile } from "./patch-files";
+import { describeBadFile, describePatch, isFaint, type PatchNote } from "./patch-note";
 import { readPatchFile, type RawPatch, type ReadPatchFileOptions } from "./read-patch-file";
 
 export interface PatchFolderOptions extends PreprocessOptions, ReadPatchFileOptions {
   /** a file that cannot be used: `"skip"` it with a note (default), or `"throw"` its error */
   readonly onBadFile?: "skip" | "throw";
-  /** stop after this many patches, default none */
+  /**
+   * stop after this many patches, default none. Then SHARPs come first, whose pixels have a known area, other FITS files
+   * next, HDF5 and npy last; patches without a pixel above 20 G, which are in another unit as a rule, wait until the
+   * others are used up, at most `limit` of them
+   */
   readonly limit?: number;
   readonly signal?: AbortSignal;
   /** told after every file */
@@ -27,7 +30,7 @@ export interface OwnPatch {
 
 /** The patches of a folder. */
 export interface PatchFolder {
-  /** in units of the clip (kG), by the paths of their files */
+  /** in units of the clip (kG), by the paths of their files unless there was a limit */
   readonly images: Images;
   /** names of the images, in their order */
   readonly names: readonly string[];
@@ -47,17 +50,6 @@ function checkOptions({ onBadFile = "skip", limit = Infinity, unit = "G" }: Patc
   if (limit !== Infinity && !(Number.isInteger(limit) && limit >= 1)) throw wrong("a limit of at least 1 patch", limit);
 }
 
-/** Manifests of the folders that files stand in, each read once. */
-function manifests(): (path: string) => SharpManifest {
-  const known = new Map<string, SharpManifest>();
-  return (path) => {
-    const folder = dirname(path);
-    const manifest = known.get(folder) ?? readSharpManifest(folder);
-    known.set(folder, manifest);
-    return manifest;
-  };
-}
-
 function requireValues(file: PatchFile, { data }: Image): void {
   if (data.some((b) => !Number.isNaN(b))) return;
   const expected = `${JSON.stringify(file.name)} to have pixels with a value`;
@@ -69,27 +61,47 @@ const messageOf = (error: unknown) => (error instanceof Error ? error.message : 
 /**
  * Reads the patches below a folder one file at a time, so that no more than one file and one patch are in memory:
  * FITS (Br of SHARPs), HDF5 (the authors' layout: the first data set, its first plane) and npy (one patch or a stack);
- * each goes through {@link preprocessMagnetogram}, the paper's steps in their order.
+ * each goes through {@link preprocessMagnetogram}, the paper's steps in their order. By path, but for a `limit`, which
+ * takes SHARPs first and faint patches last.
  * @throws FileFormatError when the folder cannot be read, or, with `onBadFile: "throw"`, for the first bad file;
  *   OptionError; the signal's reason
  */
 export async function* readPatches(folder: string, options: PatchFolderOptions = {}): AsyncGenerator<OwnPatch> {
   checkOptions(options);
-  yield* readFiles(findPatchFiles(folder).files, options);
+  yield* readLimited(findPatchFiles(folder).files, options);
 }
 
-async function* readFiles(files: readonly PatchFile[], options: PatchFolderOptions): AsyncGenerator<OwnPatch> {
-  const { onBadFile = "skip", limit = Infinity, signal, onProgress, clip = 1000, size = [128, 128] } = options;
-  const manifestOf = manifests();
+interface ReadPatch extends OwnPatch {
+  readonly faint: boolean;
+}
+
+/** The patches of files; with a limit the best ones first, and no more of them. */
+async function* readLimited(files: readonly PatchFile[], options: PatchFolderOptions): AsyncGenerator<OwnPatch> {
+  const { limit = Infinity } = options;
+  const waiting: OwnPatch[] = [];
   let count = 0;
-  const prepare = (file: PatchFile, raw: RawPatch): OwnPatch => {
+  for await (const { faint, ...own } of readFiles(limit === Infinity ? files : bestFirst(files), options)) {
+    if (faint && limit !== Infinity && waiting.length < limit) {
+      waiting.push(own);
+      continue;
+    }
+    yield own;
+    if (own.patch !== undefined && ++count >= limit) return;
+  }
+  yield* waiting.slice(0, limit - count);
+}
+
+async function* readFiles(files: readonly PatchFile[], options: PatchFolderOptions): AsyncGenerator<ReadPatch> {
+  const { onBadFile = "skip", signal, onProgress, clip = 1000, size = [128, 128] } = options;
+  const fetchedOf = manifestEntries();
+  const prepare = (file: PatchFile, raw: RawPatch): ReadPatch => {
     requireValues(file, raw.field);
-    const fetched = manifestOf(file.path)[basename(file.path)];
-    return { patch: preprocessMagnetogram(raw.field, options), note: describePatch(file, raw, fetched, clip, size) };
+    const note = describePatch(file, raw, fetchedOf(file.path), clip, size);
+    return { patch: preprocessMagnetogram(raw.field, options), note, faint: isFaint(raw.field) };
   };
-  const bad = (file: PatchFile, error: unknown, suffix?: string): OwnPatch => {
+  const bad = (file: PatchFile, error: unknown, suffix?: string): ReadPatch => {
     if (error instanceof OptionError || onBadFile === "throw") throw error;
-    return { patch: undefined, note: describeBadFile(file, messageOf(error), suffix) };
+    return { patch: undefined, note: describeBadFile(file, messageOf(error), suffix), faint: false };
   };
   for (const [index, file] of files.entries()) {
     signal?.throwIfAborted();
@@ -101,14 +113,13 @@ async function* readFiles(files: readonly PatchFile[], options: PatchFolderOptio
       yield bad(file, error);
     }
     for (const raw of raws) {
-      let own: OwnPatch;
+      let own: ReadPatch;
       try {
         own = prepare(file, raw);
       } catch (error) {
         own = bad(file, error, raw.suffix);
       }
       yield own;
-      if (own.patch !== undefined && ++count >= limit) return;
     }
     onProgress?.(index + 1, files.length, file.name);
   }
@@ -155,7 +166,7 @@ export async function readPatchFolder(folder: string, options: PatchFolderOption
   const stack = collector(Math.min(files.length, options.limit ?? Infinity));
   const notes: PatchNote[] = [];
   const bad: PatchNote[] = [];
-  for await (const { patch, note } of readFiles(files, options)) {
+  for await (const { patch, note } of readLimited(files, options)) {
     (patch === undefined ? bad : notes).push(note);
     if (patch !== undefined) stack.add(patch);
   }

@@ -33,7 +33,7 @@ function bilinear({ data, shape: [h, w] }: Image, x: number, y: number): number 
 }
 
 /** The place of a point of a cylindrical-equal-area map around `origin`, as SHARPs have it; dx, dy in degrees. */
-function placeOnMap({ longitude, latitude }: DiskPlace, dx: number, dy: number): DiskPlace | undefined {
+export function placeOnMap({ longitude, latitude }: DiskPlace, dx: number, dy: number): DiskPlace | undefined {
   const sine = dy * RADIANS;
   if (Math.abs(sine) >= 1) return undefined;
   const [cosine, along, tilt] = [Math.sqrt(1 - sine * sine), dx * RADIANS, latitude * RADIANS];

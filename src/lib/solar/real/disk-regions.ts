@@ -2,7 +2,7 @@ import type { Image } from "../../arrays";
 import { ceaPixelMm } from "../cea-grid";
 import { boundingBox } from "./crop";
 import { detectRegions } from "./detect-regions";
-import { diskPatch } from "./disk-patch";
+import { diskPatch, type DiskPlace } from "./disk-patch";
 import type { FullDisk } from "./full-disk";
 import type { Sighting } from "./track-regions";
 
@@ -16,11 +16,15 @@ export interface DiskRegion extends Sighting {
 export const CUTOUT_PIXEL_DEG = 0.3;
 
 const RADIANS = Math.PI / 180;
-/** Regions whose middle is farther from the central meridian are left out, and so are their latitudes. */
-const FARTHEST_DEG = 45;
+/** Regions whose middle is farther from the disc's centre are left out, degrees; see {@link centreDistance}. */
+export const LIMB_LIMIT_DEG = 45;
 const MAP_SHAPE = [270, 400] as const;
 /** Pixels of quiet Sun around the pixels of a region. */
 export const CUTOUT_MARGIN = 2;
+
+/** How far a place is from the disc's centre in degrees: `hypot(longitude, latitude - centreLatitude)`. */
+export const centreDistance = ({ longitude, latitude }: DiskPlace, centreLatitude: number): number =>
+  Math.hypot(longitude, latitude - centreLatitude);
 
 const cutoutOptions = { pixelMm: ceaPixelMm(CUTOUT_PIXEL_DEG) };
 
@@ -33,7 +37,7 @@ export function diskRegions(disk: FullDisk): DiskRegion[] {
     const longitude = ((left + right) / 2 - (w - 1) / 2) * CUTOUT_PIXEL_DEG;
     const sine = ((top + bottom) / 2 - (h - 1) / 2) * CUTOUT_PIXEL_DEG * RADIANS;
     const latitude = Math.asin(sine) / RADIANS;
-    if (Math.hypot(longitude, latitude - disk.centreLatitude) > FARTHEST_DEG) return [];
+    if (centreDistance({ longitude, latitude }, disk.centreLatitude) > LIMB_LIMIT_DEG) return [];
     // the map around the equator is narrow and high where a map around the region is square
     const cosine = Math.cos(latitude * RADIANS);
     const side = (pixelCount: number, factor: number) => Math.max(2, Math.round(pixelCount * factor)) + 2 * CUTOUT_MARGIN;

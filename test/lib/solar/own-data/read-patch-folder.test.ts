@@ -65,6 +65,41 @@ describe("readPatchFolder", () => {
     expect((await failure(readPatchFolder(folder, { signal: controller.signal, onProgress }))).message).to.equal("stopped");
   });
 
+  it("takes SHARPs first and faint patches last when it may not take all", async () => {
+    const folder = newFolder();
+    for (const name of ["a-faint.fits", "b.fits", sharp("020000"), sharp("021200"), "a.npy"]) {
+      const field = flat(name.includes("faint") ? 0.9 : 500, [3, 4], name.includes("hmi") ? "Mx/cm^2" : "G");
+      if (name.endsWith("npy")) writeNpy(join(folder, name), field);
+      else writeFits(join(folder, name), field);
+    }
+    const names = async (limit?: number) =>
+      (await readPatchFolder(folder, { size: [1, 1], ...(limit === undefined ? {} : { limit }) })).names.map((name) => name.replace(/^hmi.*_(\d{4}).*$/, "$1"));
+    expect(await names(3)).to.deep.equal(["0200", "0212", "b.fits"]);
+    expect(await names(4)).to.deep.equal(["0200", "0212", "b.fits", "a.npy"]);
+    expect(await names(5)).to.deep.equal(["0200", "0212", "b.fits", "a.npy", "a-faint.fits"]);
+    expect(await names()).to.deep.equal(["a-faint.fits", "a.npy", "b.fits", "0200", "0212"]);
+  });
+
+  it("looks at no more faint patches than it may take before it takes them", async () => {
+    const folder = newFolder();
+    for (let k = 0; k < 9; k++) writeNpy(join(folder, `${k}.npy`), flat(0.9, [1, 1]));
+    const opened: string[] = [];
+    const { names } = await readPatchFolder(folder, { size: [1, 1], limit: 2, onProgress: (_done, _total, name) => void opened.push(name) });
+    expect([names.length, opened.length <= 4]).to.deep.equal([2, true]);
+  });
+
+  it("knows the pixel area of a SHARP without cards from the manifest beside it", async () => {
+    const folder = newFolder();
+    writeFits(join(folder, sharp("020000")), flat(500, [4, 4]));
+    const keywords = { CDELT1: "0.03", RSUN_REF: "696000000", RSUN_OBS: "971.67", DSUN_OBS: "147746220503", QUALITY: "0x00010000" };
+    const file = { record: "r", url: "", bytes: 1, sha256: "0", checked: "length", keywords };
+    writeFileSync(join(folder, "jsoc-manifest.json"), JSON.stringify({ files: { [sharp("020000")]: file } }));
+    const { notes: [note] } = await readPatchFolder(folder, { size: [2, 2] });
+    // (radians(0.03) 696e6 100)^2 cm^2, four pixels in one
+    expect(note.pixelArea).to.be.closeTo(4 * ((0.03 * Math.PI / 180) * 6.96e10) ** 2, 1e-3 * 5.3e15);
+    expect(note.remarks).to.deep.equal(["QUALITY is 0x10000, not 0"]);
+  });
+
   it("says what belongs into a folder without patches", async () => {
     const folder = newFolder();
     expect((await failure(readPatchFolder(folder))).message).to.match(/but found no file of these formats\. Put magnetograms/);

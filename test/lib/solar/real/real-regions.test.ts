@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { basename, join } from "node:path";
+import { image } from "../../../../src/lib/arrays";
 import { FileFormatError } from "../../../../src/lib/errors";
+import { writeFits } from "../../../../src/lib/io";
 import { findSharps } from "../../../../src/lib/solar";
 import { realRegions, type RealRegions } from "../../../../src/lib/solar/real";
 import { temporaryFolder } from "../../../support/folder";
@@ -33,12 +35,39 @@ describe("realRegions", function () {
   });
 
   it("are represented by the image nearest to the central meridian", () => {
-    for (const [region, index] of found.representatives.entries()) {
-      const { place, region: own } = found.patches[index];
-      expect(own).to.equal(region);
-      const all = found.patches.filter((patch) => patch.region === region).map((patch) => Math.abs(patch.place.longitude));
+    expect(found.representatives.length).to.equal(found.groups);
+    for (const [group, index] of found.representatives.entries()) {
+      const { place, group: own } = found.patches[index];
+      expect(own).to.equal(group);
+      const all = found.patches.filter((patch) => patch.group === group).map((patch) => Math.abs(patch.place.longitude));
       expect(Math.abs(place.longitude)).to.equal(Math.min(...all));
     }
+  });
+
+  it("know how pictures show them", () => {
+    const { looks, patches } = found;
+    const pictures = patches.filter(({ source }) => source === "picture");
+    expect(looks).to.deep.equal(pictures.map(({ cells, limbCosine: mu }) => ({ cells, limbCosine: mu })));
+    const sharp = patches.find(({ source }) => source === "sharp");
+    // 60 x 90 pixels of 0.03 degrees; sin b0 sin 15 + cos b0 cos 15 cos 30, b0 = -6.17 on 8 April
+    expect(sharp?.cells).to.deep.equal([6, 9]);
+    const rad = Math.PI / 180;
+    const cosine = Math.sin(-6.17 * rad) * Math.sin(15 * rad) + Math.cos(6.17 * rad) * Math.cos(15 * rad) * Math.cos(30 * rad);
+    expect(sharp?.limbCosine).to.be.closeTo(cosine, 1e-3);
+  });
+
+  it("are told by the files that they were made of", async () => {
+    expect(found.digest).to.match(/^[0-9a-f]{64}$/);
+    expect((await realRegions({ folder: join(await drawnData(), "solar") })).digest).to.equal(found.digest);
+  });
+
+  it("says why the first file was left out when nothing is left", async () => {
+    const folder = temporaryFolder();
+    const field = image(new Float32Array(6).fill(100), [2, 3]);
+    writeFits(join(folder, "hmi.sharp_cea_720s.9997.20260408_060000_TAI.Br.fits"), field);
+    const error = await realRegions({ folder }).then(() => undefined, (reason: Error) => reason);
+    expect(error?.message).to.contain("1 files, and no region; of 1 left out the first is SHARP 9997, 2026-04-08 06:00 TAI: expected")
+      .and.to.contain("card CRVAL1");
   });
 
   it("cannot be made of nothing", async () => {

@@ -4,8 +4,8 @@ import type { DiskRegion } from "../../../../src/lib/solar/real/disk-regions";
 import { nearestToMeridian, trackRegions } from "../../../../src/lib/solar/real/track-regions";
 
 const patch = image(new Float32Array(4), [2, 2], "G");
-const seen = (days: number, longitude: number, latitude: number): DiskRegion =>
-  ({ place: { longitude, latitude }, patch, time: new Date(Date.UTC(2026, 1, 1) + days * 86_400_000) });
+const seen = (days: number, longitude: number, latitude: number, source = "picture"): DiskRegion =>
+  ({ place: { longitude, latitude }, patch, source, time: new Date(Date.UTC(2026, 1, 1) + days * 86_400_000) });
 
 /** Seen every half day at 13.2 degrees a day. */
 const passage = (start: number, latitude: number, from = -40, to = 40) =>
@@ -18,10 +18,36 @@ describe("trackRegions", () => {
     expect(tracks.every((track) => track.every(({ place }) => place.latitude === track[0].place.latitude))).to.equal(true);
   });
 
-  it("bridges a missing picture, but not a rotation", () => {
+  it("bridges a missing picture and a gap of four days, but not a rotation", () => {
     const whole = passage(0, 10);
     expect(trackRegions(whole.filter((_, i) => i !== 5))).to.have.length(1);
+    const gap = trackRegions(whole.filter((_, i) => i <= 2 || i >= 10));
+    expect(gap.map((track) => track.length)).to.deep.equal([6]);
     expect(trackRegions([...whole, ...passage(27.3, 10)])).to.have.length(2);
+  });
+
+  it("keeps neighbours apart across a gap of four days, in longitude and in latitude", () => {
+    // where the first is expected after four days, and beside it
+    const first = passage(0, 10, -40, -30);
+    const days = 4;
+    // 14.42 - 2.00 sin^2 10 - 2.09 sin^4 10 - 0.9856 = 13.372 degrees a day
+    const expected = first[1].place.longitude + 13.372 * (days - 0.5);
+    expect(trackRegions([...first, seen(days, expected + 5.9, 13.9)])).to.have.length(1);
+    expect(trackRegions([...first, seen(days, expected + 6.1, 10)])).to.have.length(2);
+    expect(trackRegions([...first, seen(days, expected, 14.1)])).to.have.length(2);
+    expect(trackRegions([...first, seen(8.6, expected + 13.372 * 4.6, 10)])).to.have.length(2);
+  });
+
+  it("gives each track the nearest of two neighbours, whatever their order", () => {
+    const [a, b] = [passage(0, 10), passage(0, 13.5)];
+    for (const mixed of [[...a, ...b], [...b, ...a].reverse()]) {
+      const tracks = trackRegions(mixed);
+      expect(tracks.map((track) => new Set(track.map(({ place }) => place.latitude)).size)).to.deep.equal([1, 1]);
+    }
+  });
+
+  it("joins what two instruments see at one time, not what one sees twice", () => {
+    expect(trackRegions([seen(0, 5, 10), seen(0, 6, 10, "sharp"), seen(0, 4, 11)]).map((track) => track.length).sort()).to.deep.equal([1, 2]);
   });
 
   it("follows the slower rotation of high latitudes", () => {
