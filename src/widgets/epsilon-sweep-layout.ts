@@ -72,7 +72,7 @@ export function sweepLayout(sweep: Sweep): VegaLiteSpec {
       : [],
     changes: titles.flatMap((_, row) => signMarks(series, lanes, steps, row, row * pitch)),
   };
-  const place = { top: TITLE_HEIGHT, height: titles.length * pitch - 6 };
+  const place = { top: TITLE_HEIGHT, pitch, height: titles.length * pitch - 6 };
   return {
     params: [
       { name: "epsilon", value: start, bind: { input: "range", min: steps[0], max: steps.at(-1), step, name: "ε " } },

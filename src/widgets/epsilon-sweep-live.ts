@@ -27,9 +27,10 @@ export interface Sweep {
 /** The colour of what follows the slider. */
 export const MARKER = "#d55e00";
 
-/** Page pixels from the top of a row to its frame, and in all. */
+/** Page pixels from the top of a row to its frame, from row to row, and in all. */
 export interface Place {
   readonly top: number;
+  readonly pitch: number;
   readonly height: number;
 }
 

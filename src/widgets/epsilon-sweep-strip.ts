@@ -164,7 +164,7 @@ export function stripView(
   strip: FrameSheet,
   lanes: readonly SweepLane[],
   marks: SweepMarks,
-  { top, height }: Place,
+  { top, pitch, height }: Place,
 ): VegaLiteSpec {
   const { titles, steps, series, shown, standardised } = sweep;
   const [low, high] = [steps[0] ?? 0, steps.at(-1) ?? 1];
@@ -180,8 +180,10 @@ export function stripView(
       grid: false,
     },
   };
-  const offsets = titles.map((_, row) => row * strip.down);
-  const ticks = laneTicks(lanes, offsets, strip.width, standardised);
+  // the pitch of curves and lines is one, whatever the pixels of enlarged frames make of that of the sheet
+  const offsets = titles.map((_, row) => row * pitch);
+  const width = marks.labels.length > 0 ? strip.width - strip.tileWidth / 2 : strip.width;
+  const ticks = laneTicks(lanes, offsets, width, standardised);
   const [first, last] = [lanes[0], lanes.at(-1)];
   const [from, to] = [first?.top ?? 0, (last?.top ?? 0) + (last?.height ?? 0)];
   const narrow = !standardised || series.some(({ apart }) => apart);
@@ -205,14 +207,14 @@ export function stripView(
     layer: [
       frameSheetLayer(strip, 0, top),
       placedText(
-        titles.map((title, row) => ({ x: 0, y: row * strip.down + 2, label: `${row + 1} · ${title}` })),
+        titles.map((title, row) => ({ x: 0, y: row * pitch + 2, label: `${row + 1} · ${title}` })),
         { align: "left", baseline: "top", fontWeight: "bold" },
       ),
       lines(ticks),
       placedText(ticks, { align: "right", baseline: "middle", dx: -5, fontSize: narrow ? 9 : 11 }),
       ...(named.length === 0 ? [] : [placedText(named, UPWARDS)]),
       now,
-      ...curves(sweep, marks, { field: "e", ...epsilon }, readingY, strip.down),
+      ...curves(sweep, marks, { field: "e", ...epsilon }, readingY, pitch),
     ],
   };
 }

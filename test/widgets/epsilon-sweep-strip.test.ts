@@ -70,6 +70,8 @@ describe("stripView", () => {
     const diamonds = scene.items("symbol").filter(({ shape }) => shape === "diamond");
     // −25 at ε = −2, 15 at 2: zero at ε = 0.5 of 50 … 500 pixels
     expect(diamonds.map(({ x }) => Math.round(100 * x) / 100)).to.deep.equal([331.25]);
+    const zeroes = scene.items("rule").filter(({ stroke }) => stroke === "#999999");
+    expect(zeroes.map(({ y }) => y)).to.include(diamonds[0]?.y);
     expect(turningFigure().toText()).to.include("polarity −25 → 15 px (changes sign at ε = 0.5)");
   });
 });
