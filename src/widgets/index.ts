@@ -8,7 +8,7 @@ export type {
 export { type MatchExamples } from "./correlation-histogram-examples";
 export { curvePanels, type Curve, type CurveAxis, type CurvePanel, type CurvePanelsOptions } from "./curve-panels";
 export { epsilonSweep, type EpsilonSweepOptions } from "./epsilon-sweep";
-export { type SweepParameter } from "./epsilon-sweep-curves";
+export { type SweepParameter, type SweepScale } from "./epsilon-sweep-curves";
 export { type SweepRow } from "./epsilon-sweep-rows";
 export {
   makeFigure, VEGA_LITE_SCHEMA, type Figure, type FigureArray, type FigureParts, type SaveOptions, type VegaLiteSpec,
