@@ -113,8 +113,10 @@ export interface SolarRetrievalEvaluation {
   readonly real: SearchedDatabase & {
     /** all n queries, as `pictureLook(images, looks, seed(seed).stream(lookStream))` shows them, are searched with */
     readonly lookStream: string;
-    /** what the database was made of; `regions` are its groups */
+    /** what the database was made of; `regions` above are its groups */
     readonly data: RealRegionsSummary;
+    /** queries are `pictureLook(queries, realRegions(...).looks, seed(seed).stream(look))` */
+    readonly look: string;
   };
   /** scores of a second network, such as one trained without the horizontal flip, in the simulated database */
   readonly variant?: RetrievalVariant;

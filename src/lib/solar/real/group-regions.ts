@@ -49,8 +49,11 @@ export function isPieceOf(one: RegionTrack<BoxedSighting>, other: RegionTrack<Bo
  * Numbers the physical objects that tracks show, so that what is resampled or counted is independent. Joined are tracks
  * that are pieces of one region, where the middle of one's box is inside the other's box within 1.6 days, and tracks that
  * return one rotation or two later, within 6 degrees in longitude and 4 in latitude of where differential rotation takes
- * them.
- * @param tracks in the order of their first times @returns number of the group of each, from 0 in the order of the tracks
+ * them. Of 55 passages in 79 days of pictures (February to April 2026) 14 pairs are pieces, and 10 are returns where 6.7
+ * would be at random longitudes: two thirds of the returns may be joined by chance. Resampling errs towards too few
+ * objects, and intervals towards too wide ones.
+ * @param tracks in the order of their first times
+ * @returns number of the group of each, from 0 in the order of the tracks
  */
 export function groupRegions(tracks: readonly RegionTrack<BoxedSighting>[]): Int32Array {
   const joined = tracks.map((_, i) => i);
