@@ -21,13 +21,12 @@ const LIMITS =
   "Trained on simulated active regions, not on observations: how it orders real ones is measured in " +
   "results/solar-retrieval.json. Patches are squashed to 128 x 128 pixels, so it knows nothing of sizes on the Sun.";
 
+const FLIPPED = "the horizontal flip among its augmentations it is taught not to mind that + and - change sides.";
+
 /** What must not be asked of a network, by how its views were made. */
-function limitsOf({ augmentation }: Pick<ModelCard, "augmentation">): string {
-  if (augmentation === undefined) {
-    return `${LIMITS} Its augmentations are not recorded; with the horizontal flip among them it does not mind that + and - change sides.`;
-  }
-  if (!augmentation.kinds.includes("horizontal-flip")) return LIMITS;
-  return `${LIMITS} With the horizontal flip among its augmentations it is taught not to mind that + and - change sides.`;
+export function limitsOf({ augmentation }: Pick<ModelCard, "augmentation">): string {
+  if (augmentation === undefined) return `${LIMITS} Its augmentations are not recorded; with ${FLIPPED}`;
+  return augmentation.kinds.includes("horizontal-flip") ? `${LIMITS} With ${FLIPPED}` : LIMITS;
 }
 
 export interface SimSiamOptions extends SimSiamSizes {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { evaluateSimSiam } from "../../../src/cli/evaluate/simsiam";
+import { evaluateSimSiam, limitsOf } from "../../../src/cli/evaluate/simsiam";
 import { readCheckpoint } from "../../../src/lib/io";
 import type { SimSiamEvaluation } from "../../../src/lib/solar";
 import { smallTraining, writeSmallSet } from "./small-training";
@@ -48,5 +48,17 @@ describe("evaluateSimSiam", function () {
     const again = await run();
     expect(again.probes).to.deep.equal(found.probes);
     expect(again.epochs).to.deep.equal(JSON.parse(readFileSync(join(root, "simsiam.json"), "utf8")).epochs);
+  });
+});
+
+describe("limitsOf", () => {
+  const kinds = ["shift", "horizontal-flip"];
+  const cases = [
+    [{ augmentation: { kinds, filling: "zero" } }, /on the Sun\. With the horizontal flip .* taught not to mind/],
+    [{ augmentation: { kinds: ["shift"], filling: "zero" } }, /on the Sun\.$/],
+    [{}, /augmentations are not recorded; with the horizontal flip/],
+  ] as const;
+  it("warn of the horizontal flip where it was used, or may have been", () => {
+    for (const [card, expected] of cases) expect(limitsOf(card)).to.match(expected);
   });
 });
