@@ -18,8 +18,10 @@ export type WalkedQuantity = "flux" | (typeof HELD)[number];
 export interface JacobianSizes {
   /** flux wanted over that of the start, default 1.5 */
   readonly factor?: number;
-  /** dimensions of the subspace: the fitted directions, and random ones; default 32 */
+  /** dimensions of the subspace: the fitted directions, and random ones; default 64 */
   readonly basis?: number;
+  /** how many times more a miss of the flux weighs in each step than one of what is held, default 10 */
+  readonly emphasis?: number;
   /** starts walked at a time, default 10: a stop is heard between them */
   readonly chunk?: number;
 }
@@ -58,7 +60,7 @@ export async function judgeJacobian(
   latents: Matrix, fitted: Directions<DirectionParameter>, deviations: Readonly<Record<WalkedQuantity, number>>,
   measure: Measure<WalkedQuantity>, stream: Stream, pace: Pace, sizes: JacobianSizes = {},
 ): Promise<SolarLatentEvaluation["jacobian"]> {
-  const { factor = 1.5, basis: dimensions = 32, chunk = 10 } = sizes;
+  const { factor = 1.5, basis: dimensions = 64, emphasis = 10, chunk = 10 } = sizes;
   const [n, d] = latents.shape;
   const tolerance = 0.02;
   const start = await measure(latents);
@@ -73,7 +75,9 @@ export async function judgeJacobian(
       const last = Math.min(n, first + chunk);
       const some: Matrix = { data: latents.data.subarray(first * d, last * d), shape: [last - first, d] };
       const walked = await jacobianWalk(some, measure, {
-        target: "flux", value: wanted.subarray(first, last), hold: HELD, deviations, basis, tolerance, signal: pace.signal,
+        // of a step that cannot do both, holding a little worse beats missing the flux; the end counts in the same units
+        target: "flux", value: wanted.subarray(first, last), hold: HELD, basis, signal: pace.signal,
+        deviations: { ...deviations, flux: deviations.flux / emphasis }, tolerance: tolerance * emphasis,
       });
       drift.set(heldDrift(walked, HELD, deviations), first);
       flux.set(walked.end.flux.map((value, i) => Math.exp(value - walked.start.flux[i])), first);
@@ -110,7 +114,7 @@ export async function judgeJacobian(
     return { ...estimate(ratio), n: ratio.count };
   };
   return {
-    factor, latents: n, basis: basis.length, hold: HELD, tolerance,
+    factor, latents: n, basis: basis.length, emphasis, hold: HELD, tolerance,
     deviations: { flux: rounded(deviations.flux), r: rounded(deviations.r), psep: rounded(deviations.psep), tilt: rounded(deviations.tilt) },
     ratio: over("conditional"), ratioReached: overReached("conditional"),
     unconditionalRatio: over("unconditional"), unconditionalRatioReached: overReached("unconditional"),

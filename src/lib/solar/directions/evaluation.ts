@@ -126,6 +126,8 @@ export interface SolarLatentEvaluation {
     readonly latents: number;
     /** dimensions of the subspace that derivatives are measured in */
     readonly basis: number;
+    /** how many times more a miss of the flux weighs in a step along the Jacobian than one of what is held */
+    readonly emphasis: number;
     readonly hold: readonly string[];
     /** how near to the flux's logarithm counts as reached, in its deviations */
     readonly tolerance: number;
