@@ -73,7 +73,8 @@ export async function judgeLatentSpace(
   const quantities = walkedQuantities(population.values);
   const deviationOf = (name: WalkedQuantity) => standardDeviation(quantities[name].filter((value) => !Number.isNaN(value)));
   const units = { flux: deviationOf("flux"), r: deviationOf("r"), psep: deviationOf("psep"), tilt: deviationOf("tilt") };
-  const jacobian = await judgeJacobian(drawn("held", held), fitted, units, measureWalked, draws.stream("jacobian"), pace);
+  // not the stream "held", on whose first starts basis and emphasis were chosen
+  const jacobian = await judgeJacobian(drawn("held, to be judged", held), fitted, units, measureWalked, draws.stream("jacobian"), pace);
   return {
     seed: LATENT_SEED, n, population: statistics, directions, cosines: recordCosines(fitted), sweeps, entanglement: changes,
     flux: { ...flux, others }, jacobian,

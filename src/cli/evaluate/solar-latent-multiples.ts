@@ -1,5 +1,5 @@
 import type { Matrix } from "../../lib/arrays";
-import { calibrateTarget, chooseRows, walkTo, type Directions, type Measure, type WalkTo } from "../../lib/latent";
+import { calibrateTarget, chooseRows, walkTo, type Directions, type Measure } from "../../lib/latent";
 import type { Stream } from "../../lib/random";
 import { shareOf, type DirectionParameter, type RecordedMultiples, type SolarLatentEvaluation } from "../../lib/solar";
 import { mean } from "../../lib/statistics";
@@ -20,7 +20,8 @@ export interface MultipleSizes {
 
 /**
  * Doubles R and moves the polarities apart by a fifth, as walks to a value in a physical unit do: by one step that a
- * calibration foretells, and by a walk that measures and corrects. Walks that do not arrive have an infinite error.
+ * calibration foretells, and by a walk that measures and corrects. A walk whose step no calibration foretells has an
+ * infinite error; one that corrects counts by where it ended, as walks of the flux do.
  * @param calibrating latents to calibrate with; `trying` others
  */
 export async function judgeMultiples(
@@ -38,8 +39,8 @@ export async function judgeMultiples(
     const quantities = { measure: (rows: Matrix) => measure(rows), directions };
     const target = { [name]: goals };
     const { signal } = pace;
-    const relative = ({ reached }: WalkTo, found: Float64Array) =>
-      found.map((value, i) => (reached[i] === 1 && value > 0 ? Math.abs(value / goals[i] - 1) : Infinity));
+    const relative = (found: Float64Array, counts: (i: number) => boolean) =>
+      found.map((value, i) => (value > 0 && counts(i) ? Math.abs(value / goals[i] - 1) : Infinity));
 
     pace.say(`calibration of epsilon for ${name}`);
     const calibration = await calibrateTarget(known, name, quantities, undefined, { epsilons: EPSILONS, signal });
@@ -51,9 +52,9 @@ export async function judgeMultiples(
     const share = (reached: Uint8Array) => ({ ...estimate(shareOf(reached)), n: reached.length });
     return {
       factor: MULTIPLES[name], latents: whole.length,
-      oneShot: { error: error(relative(oneShot, there[name]), "one-shot"), reached: share(oneShot.reached) },
+      oneShot: { error: error(relative(there[name], (i) => oneShot.reached[i] === 1), "one-shot"), reached: share(oneShot.reached) },
       corrected: {
-        error: error(relative(corrected, corrected.value), "corrected"), reached: share(corrected.reached),
+        error: error(relative(corrected.value, () => true), "corrected"), reached: share(corrected.reached),
         imagesPerStart: rounded(mean(Array.from(corrected.images))),
       },
     };
