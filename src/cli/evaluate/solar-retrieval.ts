@@ -71,7 +71,7 @@ export async function evaluateRetrieval(
   return {
     name: "solar-retrieval", checkpoint: simsiam.sha256, generator: gan.sha256, preset: simsiam.card.preset,
     simulatorVersion: SIMULATOR_VERSION, set: { ...DATABASE, regions }, ...found,
-    real: { ...foundReal, lookStream: LOOK_STREAM, data: describeRealRegions(regionsSeen), look: LOOK_STREAM },
+    real: { ...foundReal, lookStream: LOOK_STREAM, data: describeRealRegions(regionsSeen) },
     ...(variant === undefined ? {} : { variant }),
   };
 }

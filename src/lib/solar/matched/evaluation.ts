@@ -115,8 +115,6 @@ export interface SolarRetrievalEvaluation {
     readonly lookStream: string;
     /** what the database was made of; `regions` above are its groups */
     readonly data: RealRegionsSummary;
-    /** queries are `pictureLook(queries, realRegions(...).looks, seed(seed).stream(look))` */
-    readonly look: string;
   };
   /** scores of a second network, such as one trained without the horizontal flip, in the simulated database */
   readonly variant?: RetrievalVariant;
