@@ -19,7 +19,7 @@ export type {
   LoadSimSiamOptions, LoadSolarGanOptions, RandomSimSiamOptions, SimSiam, SolarGan,
 } from "./lib/models/shipped";
 export {
-  claims, dataFolder, paperValues, preset, progress, recordedResult, runSummary, summary,
+  claims, dataFolder, paperValues, preset, progress, recordedResult, runSummary, summary, temporaryFolder,
 } from "./lib/notebook";
 export type {
   ClaimDirection, ClaimInput, ClaimRow, ClaimsOptions, Interval, PaperValue, PaperValues, PresetName, Progress,

@@ -10,3 +10,4 @@ export {
   paperValues, recordedResult, type PaperValue, type PaperValues, type RecordedResult, type RecordedResultOptions,
 } from "./published";
 export { runSummary, summary, type RunSummary } from "./summary";
+export { temporaryFolder } from "./temporary-folder";
